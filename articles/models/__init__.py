@@ -1,0 +1,31 @@
+"""The newsroom's nouns, one file each; the QuerySet stands beside its model."""
+
+from .archive import Issue, Page, Publication
+from .article import Article, Byline, PermanentAddress, StoryLink
+from .figures import Ad, Photo
+from .intake import ImportBatch, ImportEvent, SourceBytes, SourceDocument
+from .names import Alias, Author, Institution
+from .site import SiteProfile
+from .subjects import Section, Tag
+
+__all__ = [
+    "Ad",
+    "Alias",
+    "Article",
+    "Author",
+    "Byline",
+    "ImportBatch",
+    "ImportEvent",
+    "Institution",
+    "Issue",
+    "Page",
+    "PermanentAddress",
+    "Photo",
+    "Publication",
+    "Section",
+    "SiteProfile",
+    "SourceBytes",
+    "SourceDocument",
+    "StoryLink",
+    "Tag",
+]

@@ -1,0 +1,257 @@
+"""Stories: the article, its bylines, its permanent address and its links to other stories."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .archive import Page
+from .intake import SourceDocument
+from .names import Author, Institution
+from .subjects import Section, Tag
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Published")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class Printed(models.Model):
+    """What every printed item knows of where it came from.
+
+    `spans` are the [start, end) character ranges of the source's text that the item was read from;
+    `position` counts the items of a page in reading order from 0.
+    The three dates never mix: `printed_on` (the paper's), `imported_at` (ours), `published_at` (the reader's).
+    """
+
+    source = models.ForeignKey(
+        SourceDocument, models.SET_NULL, null=True, blank=True, verbose_name=_("source document")
+    )
+    page = models.ForeignKey(Page, models.SET_NULL, null=True, blank=True, verbose_name=_("printed page"))
+    position = models.PositiveIntegerField(_("position on the page"), default=0)
+    spans = models.JSONField(_("spans in the source"), default=list, blank=True)
+    confidence = models.FloatField(_("confidence"), null=True, blank=True)
+    doubts = models.JSONField(_("doubts"), default=list, blank=True)
+    printed_on = models.DateField(_("printed on"), null=True, blank=True, db_index=True)
+    imported_at = models.DateTimeField(_("imported at"), default=timezone.now)
+    edited_at = models.DateTimeField(_("edited at"), null=True, blank=True)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="edited_%(class)ss",
+        verbose_name=_("edited by"),
+    )
+
+    class Meta:
+        abstract = True
+
+
+class ArticleQuerySet(models.QuerySet):
+    def published(self):
+        """What a reader may see: published, and in a section that is shown to readers."""
+        return self.filter(status=Status.PUBLISHED, section__is_public=True)
+
+    def drafts(self):
+        return self.filter(status=Status.DRAFT)
+
+    def untouched(self):
+        """Stories that no editor has edited or published: a new reading may replace them."""
+        return self.filter(edited_at__isnull=True, status=Status.DRAFT)
+
+    def in_section(self, section):
+        return self.filter(section=section)
+
+    def by_author(self, author):
+        return self.filter(byline__author=author).distinct()
+
+    def about(self, institution):
+        return self.filter(institutions=institution)
+
+    def tagged(self, tag):
+        return self.filter(tags=tag)
+
+    def printed_in(self, issue):
+        return self.filter(page__issue=issue)
+
+    def newest_first(self):
+        """Order for readers: by the day of printing, then by the time of publication here."""
+        return self.order_by("-shown_on", "-published_at", "-pk")
+
+    def with_credits(self):
+        """With all that a list or a story page shows, at a fixed number of queries."""
+        bylines = Byline.objects.select_related("author").order_by("position")
+        return self.select_related("section", "page__issue__publication").prefetch_related(
+            Prefetch("byline_set", queryset=bylines)
+        )
+
+    def for_lists(self):
+        """Without the columns that no list shows (body, spans): a page of headlines reads no story whole."""
+        return self.with_credits().defer("body", "text", "spans", "doubts", "suggestions")
+
+
+class Article(Printed):
+    """A story.
+
+    `body` is a list of blocks in order, each {"kind": "paragraph" | "subhead", "text": str};
+    `text` is the same as plain text, one block a line, for search and comparison; `length` counts its
+    characters without white space. `shown_on` is the day under which readers find it: printed, else published.
+    """
+
+    code = models.SlugField(_("permanent address"), max_length=16, unique=True)
+    kicker = models.CharField(_("kicker"), max_length=300, blank=True)
+    headline = models.CharField(_("headline"), max_length=300)
+    deck = models.CharField(_("deck"), max_length=300, blank=True)
+    body = models.JSONField(_("body"), default=list, blank=True)
+    text = models.TextField(_("plain text"), blank=True, editable=False)
+    length = models.PositiveIntegerField(_("characters"), default=0, editable=False)
+    summary = models.CharField(_("summary"), max_length=200, blank=True, editable=False)
+    dateline_place = models.CharField(_("place of the dateline"), max_length=40, blank=True)
+    dateline_source = models.CharField(_("agency or site of the dateline"), max_length=60, blank=True)
+    dateline_date = models.CharField(_("date of the dateline"), max_length=10, blank=True)
+    section = models.ForeignKey(Section, models.PROTECT, null=True, blank=True, verbose_name=_("section"))
+    suggestions = models.JSONField(_("section suggestions"), default=list, blank=True)
+    tags = models.ManyToManyField(Tag, blank=True, verbose_name=_("tags"))
+    institutions = models.ManyToManyField(Institution, blank=True, verbose_name=_("institutions"))
+    authors = models.ManyToManyField(Author, through="Byline", verbose_name=_("authors"))
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
+    shown_on = models.DateField(_("day shown to readers"), null=True, blank=True, editable=False)
+    published_at = models.DateTimeField(_("published here at"), null=True, blank=True, editable=False)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="published_articles",
+        verbose_name=_("published by"),
+    )
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True, editable=False)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="withdrawn_articles",
+        verbose_name=_("withdrawn by"),
+    )
+    withdrawn_reason = models.CharField(_("reason of withdrawal"), max_length=200, blank=True, editable=False)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+        ordering = ["-imported_at", "-pk"]
+        permissions = [("publish_article", _("Can publish and withdraw stories"))]
+        indexes = [
+            models.Index(fields=["section", "status", "-shown_on", "-published_at"], name="article_by_section"),
+            models.Index(fields=["status", "-shown_on", "-published_at"], name="article_newest"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=~Q(headline=""), name="article_has_headline"),
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="article_status_known"),
+            models.CheckConstraint(
+                condition=~Q(status=Status.PUBLISHED)
+                | Q(published_at__isnull=False, section__isnull=False, shown_on__isnull=False),
+                name="published_article_is_complete",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.WITHDRAWN) | Q(withdrawn_at__isnull=False), name="withdrawn_article_has_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(confidence__isnull=True) | Q(confidence__gte=0, confidence__lte=1),
+                name="article_confidence_is_share",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:story", args=[self.code])
+
+    @property
+    def title(self) -> str:
+        """Kicker and headline read together, as lists show them (STANDARDS 6)."""
+        return f"{self.kicker}　{self.headline}" if self.kicker else self.headline
+
+
+class Byline(models.Model):
+    """A credit of a story or of a photo, in the order and with the role as printed."""
+
+    article = models.ForeignKey(Article, models.CASCADE, null=True, blank=True, verbose_name=_("story"))
+    photo = models.ForeignKey("articles.Photo", models.CASCADE, null=True, blank=True, verbose_name=_("photo"))
+    author = models.ForeignKey(Author, models.PROTECT, verbose_name=_("author"))
+    role = models.CharField(_("role as printed"), max_length=30, blank=True)
+    affiliation = models.CharField(_("affiliation"), max_length=120, blank=True)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("byline")
+        verbose_name_plural = _("bylines")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(article__isnull=False, photo__isnull=True) | Q(article__isnull=True, photo__isnull=False),
+                name="byline_of_one_thing",
+            ),
+            models.UniqueConstraint(fields=["article", "author", "role"], name="author_once_a_role_in_story"),
+            models.UniqueConstraint(fields=["photo", "author", "role"], name="author_once_a_role_in_photo"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.author}".strip()
+
+
+class PermanentAddress(models.Model):
+    """The address of a story, kept when the story is undone, so that a re-import finds it again.
+
+    `place` is the source's place and `item_key` tells the story on it; where `article` is empty the address
+    is a tombstone if readers ever saw it, else it does not exist for them.
+    """
+
+    code = models.SlugField(_("permanent address"), max_length=16, primary_key=True)
+    place = models.CharField(_("place"), max_length=400)
+    item_key = models.CharField(_("key of the item"), max_length=64)
+    article = models.OneToOneField(
+        Article, models.SET_NULL, null=True, blank=True, related_name="permanent_address", verbose_name=_("story")
+    )
+    was_public = models.BooleanField(_("readers saw it"), default=False)
+
+    class Meta:
+        verbose_name = _("permanent address")
+        verbose_name_plural = _("permanent addresses")
+        constraints = [models.UniqueConstraint(fields=["place", "item_key"], name="one_address_an_item")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class StoryLink(models.Model):
+    """Two stories that belong together: the same story told twice, or a reprint of the first by the second."""
+
+    class Kind(models.TextChoices):
+        SAME = "same", _("Same story")
+        REPRINT = "reprint", _("Reprint")
+
+    first = models.ForeignKey(Article, models.CASCADE, related_name="links_to", verbose_name=_("first story"))
+    second = models.ForeignKey(Article, models.CASCADE, related_name="links_from", verbose_name=_("second story"))
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.SAME)
+
+    class Meta:
+        verbose_name = _("story link")
+        verbose_name_plural = _("story links")
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="one_link_a_pair"),
+            models.CheckConstraint(condition=~Q(first=models.F("second")), name="no_link_to_itself"),
+            models.CheckConstraint(condition=Q(kind__in=["same", "reprint"]), name="link_kind_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} = {self.second}"

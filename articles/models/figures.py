@@ -1,0 +1,92 @@
+"""What stands beside the stories: photos and ads."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .article import Printed, Status
+from .names import Institution
+
+
+class PhotoQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(status=Status.PUBLISHED)
+
+
+class Photo(Printed):
+    """A printed photo: its caption and credits, and its file once there is one."""
+
+    file = models.ImageField(_("file"), upload_to="photos/%Y/%m/", blank=True)
+    caption = models.TextField(_("caption"), blank=True)
+    alt = models.CharField(_("alternative text"), max_length=200, blank=True)
+    rights = models.CharField(_("rights"), max_length=120, blank=True)
+    article = models.ForeignKey(
+        "articles.Article", models.SET_NULL, null=True, blank=True, verbose_name=_("stands in story")
+    )
+    institutions = models.ManyToManyField(Institution, blank=True, verbose_name=_("institutions"))
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
+    published_at = models.DateTimeField(_("published here at"), null=True, blank=True)
+
+    objects = PhotoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        ordering = ["-imported_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status=Status.PUBLISHED) | Q(published_at__isnull=False), name="published_photo_has_time"
+            ),
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="photo_status_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.caption[:30]
+
+
+class AdQuerySet(models.QuerySet):
+    def for_readers(self, today, *, commercial: bool):
+        """Ads that readers may see on this day; commercial ones only where the owner says so (STANDARDS 1)."""
+        valid = Q(valid_from__isnull=True) | Q(valid_from__lte=today)
+        valid &= Q(valid_to__isnull=True) | Q(valid_to__gte=today)
+        shown = self.filter(valid, is_public=True)
+        return shown if commercial else shown.exclude(kind=Ad.Kind.COMMERCIAL)
+
+
+class Ad(Printed):
+    """An advertisement or a notice box, a record of the printed page unless it is made public."""
+
+    class Kind(models.TextChoices):
+        COMMERCIAL = "commercial", _("Commercial")
+        PUBLIC_SERVICE = "public_service", _("Public service")
+        NOTICE = "notice", _("Notice")
+
+    advertiser = models.CharField(_("advertiser"), max_length=120, blank=True)
+    text = models.TextField(_("text"), blank=True)
+    image = models.ImageField(_("image"), upload_to="ads/%Y/%m/", blank=True)
+    link = models.URLField(_("link"), blank=True)
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.COMMERCIAL)
+    valid_from = models.DateField(_("valid from"), null=True, blank=True)
+    valid_to = models.DateField(_("valid to"), null=True, blank=True)
+    is_public = models.BooleanField(_("shown to readers"), default=False)
+
+    objects = AdQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("ad")
+        verbose_name_plural = _("ads")
+        ordering = ["-imported_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_to__isnull=True)
+                | Q(valid_to__gte=models.F("valid_from")),
+                name="ad_dates_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["commercial", "public_service", "notice"]), name="ad_kind_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.advertiser or self.text[:30]

@@ -1,0 +1,158 @@
+"""What came in: batches, the sources with their verbatim bytes, and a log that outlives both."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Outcome(models.TextChoices):
+    """What became of one file of a batch."""
+
+    CREATED = "created", _("Created")
+    UNCHANGED = "unchanged", _("Unchanged")
+    UPDATED = "updated", _("Updated")
+    FAILED = "failed", _("Failed")
+
+
+class ImportBatchQuerySet(models.QuerySet):
+    def with_counts(self):
+        """Annotate each batch with the files of each outcome and the total."""
+        counted = {value: Count("importevent", filter=Q(importevent__outcome=value)) for value in Outcome.values}
+        return self.annotate(files=Count("importevent"), **counted)
+
+
+class ImportBatch(models.Model):
+    """One act of bringing files in, through whichever door."""
+
+    class Door(models.TextChoices):
+        COMMAND = "command", _("Command")
+        UPLOAD = "upload", _("Upload")
+        SAMPLE = "sample", _("Sample")
+
+    class State(models.TextChoices):
+        RUNNING = "running", _("Running")
+        STOPPED = "stopped", _("Stopped")
+        FINISHED = "finished", _("Finished")
+
+    label = models.CharField(_("label"), max_length=120, blank=True)
+    door = models.CharField(_("door"), max_length=8, choices=Door, default=Door.COMMAND)
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.RUNNING)
+    started_at = models.DateTimeField(_("started at"), default=timezone.now, db_index=True)
+    finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
+    started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("started by")
+    )
+
+    objects = ImportBatchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("import batch")
+        verbose_name_plural = _("import batches")
+        ordering = ["-started_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="finished", finished_at__isnull=False) | ~Q(state="finished"),
+                name="finished_batch_has_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.label or f"#{self.pk}"
+
+
+class SourceBytes(models.Model):
+    """A file's verbatim bytes, stored once however often it came in; apart, so that no list ever loads them."""
+
+    sha256 = models.CharField("SHA-256", max_length=64, primary_key=True)
+    data = models.BinaryField(_("bytes"))
+
+    class Meta:
+        verbose_name = _("verbatim bytes")
+        verbose_name_plural = _("verbatim bytes")
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
+
+class SourceDocumentQuerySet(models.QuerySet):
+    def at_place(self, place: str):
+        """All versions of the source at this place, the newest first."""
+        return self.filter(place=place).order_by("-version")
+
+    def current(self):
+        """The newest version at each place: no later one names it as the version before."""
+        return self.filter(next_versions__isnull=True)
+
+
+class SourceDocument(models.Model):
+    """One version of one source.
+
+    `place` is where it belongs ("publication|date|page" where these are known, else its path in the archive);
+    the same place with other bytes is a new version. `labels` holds the reading, one row a span:
+    [start, end, item, role, confidence, reason], offsets in characters of `text`.
+    """
+
+    batch = models.ForeignKey(ImportBatch, models.SET_NULL, null=True, blank=True, verbose_name=_("import batch"))
+    name = models.CharField(_("file name"), max_length=400)
+    place = models.CharField(_("place"), max_length=400)
+    version = models.PositiveIntegerField(_("version"), default=1)
+    previous = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="next_versions", verbose_name=_("previous version")
+    )
+    content = models.ForeignKey(SourceBytes, models.PROTECT, verbose_name=_("verbatim bytes"))
+    size = models.PositiveBigIntegerField(_("size in bytes"))
+    encoding = models.CharField(_("encoding"), max_length=20, blank=True)
+    text = models.TextField(_("text"), blank=True)
+    labels = models.JSONField(_("labels"), default=list, blank=True)
+    page = models.ForeignKey("articles.Page", models.SET_NULL, null=True, blank=True, verbose_name=_("printed page"))
+    page_date = models.DateField(_("date of the page"), null=True, blank=True)
+    date_evidence = models.CharField(_("evidence of the date"), max_length=200, blank=True)
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome)
+    reasons = models.JSONField(_("reasons"), default=list, blank=True)
+    reader_version = models.CharField(_("pipeline version"), max_length=20, blank=True)
+    imported_at = models.DateTimeField(_("imported at"), default=timezone.now, db_index=True)
+
+    objects = SourceDocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("source document")
+        verbose_name_plural = _("source documents")
+        ordering = ["-imported_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["place", "version"], name="one_source_a_version"),
+            models.CheckConstraint(condition=~Q(place=""), name="source_has_place"),
+            models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="source_outcome_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ImportEvent(models.Model):
+    """One line of the log. It names what it tells of in words, so that it stays true when the rows are gone."""
+
+    batch = models.ForeignKey(ImportBatch, models.SET_NULL, null=True, blank=True, verbose_name=_("import batch"))
+    batch_label = models.CharField(_("batch"), max_length=120, blank=True)
+    document = models.ForeignKey(
+        SourceDocument, models.SET_NULL, null=True, blank=True, verbose_name=_("source document")
+    )
+    name = models.CharField(_("file name"), max_length=400)
+    sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome)
+    reasons = models.JSONField(_("reasons"), default=list, blank=True)
+    stories = models.PositiveIntegerField(_("stories"), default=0)
+    photos = models.PositiveIntegerField(_("photos"), default=0)
+    ads = models.PositiveIntegerField(_("ads"), default=0)
+    at = models.DateTimeField(_("at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("import log entry")
+        verbose_name_plural = _("import log")
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["batch", "outcome"], name="event_by_batch_outcome")]
+        constraints = [models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="event_outcome_known")]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.get_outcome_display()}"

@@ -1,0 +1,68 @@
+"""What a story is about: the bureau's sections and the editors' tags."""
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+class SectionQuerySet(models.QuerySet):
+    def public(self):
+        """Sections that readers may see at all; 稿件 of other bureaus are kept, never shown."""
+        return self.filter(is_public=True)
+
+    def with_stories(self):
+        """Public sections that have at least one published story: an empty column is a fault (STANDARDS 1)."""
+        stories = apps.get_model("articles.Article").objects.published()
+        return self.public().filter(Exists(stories.filter(section=OuterRef("pk"))))
+
+
+class Section(models.Model):
+    """A column of the site. Its cadence is the longest silence, in days, that an inspection allows."""
+
+    slug = models.SlugField(_("address"), max_length=40, unique=True)
+    name = models.CharField(_("name"), max_length=40, unique=True)
+    description = models.CharField(_("description"), max_length=200, blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    cadence_days = models.PositiveSmallIntegerField(_("cadence in days"), default=14)
+    keywords = models.JSONField(
+        _("keywords"), default=dict, blank=True, help_text=_("Word and weight; they suggest this section for a story.")
+    )
+    is_public = models.BooleanField(_("shown to readers"), default=True)
+
+    objects = SectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        ordering = ["order", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(name=""), name="section_has_name"),
+            models.CheckConstraint(condition=~models.Q(slug="other") | models.Q(is_public=False), name="other_hidden"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:section", args=[self.slug])
+
+
+class Tag(models.Model):
+    """A word that editors give to stories, across sections."""
+
+    name = models.CharField(_("name"), max_length=40, unique=True)
+    slug = models.SlugField(_("address"), max_length=60, unique=True, allow_unicode=True)
+
+    class Meta:
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
+        ordering = ["name"]
+        constraints = [models.CheckConstraint(condition=~models.Q(name=""), name="tag_has_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:tag", args=[self.slug])

@@ -1,0 +1,218 @@
+"""The records that pass through the pipeline, from a file's text to the items of its page.
+
+All are immutable. Offsets are characters of `Source.text`, half-open: [start, end).
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a span is to its item (DESIGN: one idea carries the product)."""
+
+    KICKER = "kicker"
+    HEADLINE = "headline"
+    DECK = "deck"
+    BYLINE = "byline"
+    LEAD = "lead"
+    PARAGRAPH = "paragraph"
+    CONTINUATION = "continuation"
+    SUBHEAD = "subhead"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    AD = "ad"
+    NOTICE = "notice"
+    FURNITURE = "furniture"
+    UNPLACED = "unplaced"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A doubt or a warning that goes with a result: a stable code, and English words with their values."""
+
+    code: str
+    message: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the page in points from its top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the source as its reader found it; box and type size where the source has a layout.
+
+    `level` is the depth of a heading that the source itself marks (Markdown `##` is 2), 0 where it marks none.
+    """
+
+    text: str
+    start: int
+    end: int
+    level: int = 0
+    box: Box | None = None
+    size: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read: its whole text, the lines that cover it, and what was doubtful in reading it."""
+
+    name: str
+    text: str
+    lines: tuple[Line, ...]
+    encoding: str = "utf-8"
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of one line that carries one label. The spans of a page cover its text without gap or overlap."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Which item of the page a span belongs to (-1: none), its role there, how sure that is (0..1) and why."""
+
+    item: int
+    role: Role
+    confidence: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPage:
+    """A source with its spans and their labels, index by index."""
+
+    source: Source
+    spans: tuple[Span, ...]
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A name in a byline with the role and the affiliation printed with it ("" where none is)."""
+
+    name: str
+    role: str = ""
+    affiliation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or a subhead of a story, set for reading."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An institution named in an item: its official name, the words that name it, and whether it is optional."""
+
+    name: str
+    printed: str
+    kind: str = "other"
+    district: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A section proposed for a story, with its share of the evidence (0..1) and the words that speak for it."""
+
+    section: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where, through whom and when a story was filed; `date` is ISO, or "" where the year cannot be told."""
+
+    place: str = ""
+    source: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What every item of a page has: where it stood, and how sure its reading is."""
+
+    spans: tuple[tuple[int, int], ...]
+    confidence: float
+    notes: tuple[Note, ...] = field(default=(), kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Story(Item):
+    kicker: str = ""
+    headline: str = ""
+    deck: str = ""
+    credits: tuple[Credit, ...] = ()
+    dateline: Dateline = Dateline()
+    body: tuple[Block, ...] = ()
+    institutions: tuple[Mention, ...] = ()
+    sections: tuple[Suggestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture(Item):
+    caption: tuple[str, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    institutions: tuple[Mention, ...] = ()
+    story: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Advert(Item):
+    """An ad or a notice box. `kind` is commercial, public_service or notice; dates are ISO or ""."""
+
+    lines: tuple[str, ...] = ()
+    advertiser: str = ""
+    kind: str = "commercial"
+    starts: str = ""
+    ends: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageDate:
+    """The day a page was printed, ISO, as far as its text tells ("" where it does not), and the evidence."""
+
+    date: str = ""
+    evidence: str = ""
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page as read: its items in reading order and everything else that stood on it.
+
+    `number` is the page's number as printed in its folio ("A03"), `publication` the paper's name there.
+    """
+
+    items: tuple[Story | Picture | Advert, ...]
+    furniture: tuple[str, ...]
+    unplaced: tuple[str, ...]
+    date: PageDate
+    publication: str = ""
+    number: str = ""
+    notes: tuple[Note, ...] = ()
+
+
+class UnreadableSource(ValueError):
+    """A file from which no text can be had; its message says why, in words that a member of staff understands."""
+
+    def __init__(self, code: str, message: str):
+        super().__init__(message)
+        self.code = code
