@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Outcome(models.TextChoices):
-    """What became of one file of a batch."""
+    """What became of one file of a batch; it waits until its turn comes."""
 
+    WAITING = "waiting", _("Waiting")
     CREATED = "created", _("Created")
     UNCHANGED = "unchanged", _("Unchanged")
     UPDATED = "updated", _("Updated")
@@ -18,7 +19,7 @@ class Outcome(models.TextChoices):
 
 class ImportBatchQuerySet(models.QuerySet):
     def with_counts(self):
-        """Annotate each batch with the files of each outcome and the total."""
+        """Annotate each batch with `files` and a count named after each outcome (`created`, `failed` …)."""
         counted = {value: Count("importevent", filter=Q(importevent__outcome=value)) for value in Outcome.values}
         return self.annotate(files=Count("importevent"), **counted)
 
@@ -140,6 +141,14 @@ class ImportEvent(models.Model):
     )
     name = models.CharField(_("file name"), max_length=400)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+    content = models.ForeignKey(
+        SourceBytes,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name=_("verbatim bytes"),
+        help_text=_("Kept while a file waits or after it failed, so that it can be tried again."),
+    )
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome)
     reasons = models.JSONField(_("reasons"), default=list, blank=True)
     stories = models.PositiveIntegerField(_("stories"), default=0)
@@ -152,7 +161,12 @@ class ImportEvent(models.Model):
         verbose_name_plural = _("import log")
         ordering = ["-pk"]
         indexes = [models.Index(fields=["batch", "outcome"], name="event_by_batch_outcome")]
-        constraints = [models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="event_outcome_known")]
+        constraints = [
+            models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="event_outcome_known"),
+            models.CheckConstraint(
+                condition=~Q(outcome=Outcome.WAITING) | Q(content__isnull=False), name="waiting_file_has_bytes"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name}: {self.get_outcome_display()}"
