@@ -1,0 +1,1 @@
+"""The newsroom: pages of past newspapers go in, stories come out, readers find them by section."""

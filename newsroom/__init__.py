@@ -1,0 +1,1 @@
+"""The project: settings, addresses and the two server entry points. The product itself is in `articles`."""
