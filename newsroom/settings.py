@@ -9,7 +9,7 @@
 | `NEWSROOM_HTTPS` | 0 for an intranet without TLS: no redirect, no HSTS, plain cookies | 1 unless debugging |
 | `NEWSROOM_HSTS_SECONDS` | how long browsers insist on HTTPS, subdomains included | 31536000 |
 | `NEWSROOM_BEHIND_PROXY` | 1 where a trusted proxy sets X-Forwarded-Proto | 0 |
-| `DATABASE_URL` | `postgresql://user:password@host:port/name` (15+) or `sqlite:////path` | db.sqlite3 beside manage.py |
+| `DATABASE_URL` | `postgresql://user:password@host:port/name` (15+) or `sqlite:////path` | db.sqlite3 here |
 | `NEWSROOM_MEDIA_ROOT` | folder of uploaded pictures | media/ |
 | `NEWSROOM_STATIC_ROOT` | folder that `collectstatic` fills | staticfiles/ |
 | `NEWSROOM_LOG_LEVEL` | DEBUG, INFO, WARNING or ERROR | INFO |

@@ -4,7 +4,7 @@ import os
 
 os.environ.setdefault("NEWSROOM_DEBUG", "1")
 
-from newsroom.settings import *  # noqa: E402, F403  (the switch above must be set before they are read)
+from newsroom.settings import *  # noqa: F403  (the switch above must be set before they are read)
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a safe one takes 0.2 s a login
 WHITENOISE_AUTOREFRESH = True  # static files from where they are written, without collectstatic
