@@ -1,5 +1,6 @@
 """The ground everything stands on: settings, database, headers, layers, migrations, translations, accounts."""
 
+import json
 import os
 import re
 import shutil
@@ -29,6 +30,7 @@ SERVER = {
     "NEWSROOM_ALLOWED_HOSTS": "news.example",
 }
 CATALOGUE = BASE_DIR / "articles" / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
+STATIC = re.compile(r"""\{% static ["']([^"']+)["']""")
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
 
 
@@ -60,6 +62,14 @@ class TestSettings:
         result = manage("check", "--deploy", "--fail-level", "WARNING", **SERVER)
         assert result.returncode == 0, result.stderr
         assert "no issues (0 silenced)" in result.stdout
+
+    def test_server_has_every_static_file_that_a_template_names(self, tmp_path: Path) -> None:
+        result = manage("collectstatic", "--no-input", **SERVER, NEWSROOM_STATIC_ROOT=str(tmp_path))
+        assert result.returncode == 0, result.stderr
+        manifest = json.loads((tmp_path / "staticfiles.json").read_text(encoding="utf-8"))["paths"]
+        templates = (BASE_DIR / "templates").rglob("*.html")
+        named = {name for template in templates for name in STATIC.findall(template.read_text(encoding="utf-8"))}
+        assert named <= manifest.keys()
 
     def test_number_that_is_none_is_refused_by_name(self) -> None:
         result = manage("check", NEWSROOM_MAX_SOURCE_BYTES="32 MiB")
