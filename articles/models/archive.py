@@ -1,10 +1,26 @@
 """What was printed: publications, their dated issues and the pages of an issue."""
 
+import re
+
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+
+def has_something_for_readers(path: str) -> Q:
+    """Condition that a published story or photo reaches this row by `path`, the lookup from an item to it."""
+    stories = apps.get_model("articles.Article").objects.published()
+    photos = apps.get_model("articles.Photo").objects.published()
+    here = {path: OuterRef("pk")}
+    return Q(Exists(stories.filter(**here))) | Q(Exists(photos.filter(**here)))
+
+
+class PublicationQuerySet(models.QuerySet):
+    def readable(self):
+        """Publications of which a reader can read at least one item."""
+        return self.filter(has_something_for_readers("page__issue__publication"))
 
 
 class Publication(models.Model):
@@ -28,6 +44,8 @@ class Publication(models.Model):
     tier = models.CharField(_("tier"), max_length=12, choices=Tier, default=Tier.CITY)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.NEWSPAPER)
 
+    objects = PublicationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("publication")
         verbose_name_plural = _("publications")
@@ -44,15 +62,53 @@ class Publication(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("articles:publication", args=[self.slug])
+
+    @property
+    def is_web(self) -> bool:
+        return self.kind == self.Kind.WEB
+
+    @property
+    def title(self) -> str:
+        """The name as it stands in running text: a newspaper between title marks, a web site as it is."""
+        return self.name if self.is_web else f"《{self.name}》"
+
 
 class IssueQuerySet(models.QuerySet):
-    def with_published_stories(self):
-        """Issues of which a reader can read at least one story."""
-        stories = apps.get_model("articles.Article").objects.published()
-        return self.filter(Exists(stories.filter(page__issue=OuterRef("pk"))))
+    def readable(self):
+        """Issues of which a reader can read at least one story or photo."""
+        return self.filter(has_something_for_readers("page__issue"))
 
     def newest_first(self):
         return self.order_by("-date", "publication__name")
+
+    def beside(self, issue):
+        """Return the issues of the same publication right before and right after this one, None where there is none."""
+        others = self.filter(publication=issue.publication)
+        before = others.filter(date__lt=issue.date).order_by("-date").first()
+        return before, others.filter(date__gt=issue.date).order_by("date").first()
+
+
+class PageQuerySet(models.QuerySet):
+    def readable(self):
+        """Pages of which a reader can read at least one story or photo."""
+        return self.filter(has_something_for_readers("page"))
+
+    def with_issue(self):
+        return self.select_related("issue__publication")
+
+    def newest_first(self):
+        return self.order_by("-issue__date", "issue__publication__name", "number")
+
+    def with_stories(self):
+        """With the published stories of each page in reading order, in `stories`."""
+        stories = apps.get_model("articles.Article").objects.published().in_reading_order().for_titles()
+        return self.prefetch_related(Prefetch("article_set", stories, to_attr="stories"))
+
+    def in_printed_order(self):
+        """Return the pages as a list as a paper counts them: A2 before A10."""
+        return sorted(self, key=lambda page: page.sort_key)
 
 
 class Issue(models.Model):
@@ -84,6 +140,8 @@ class Page(models.Model):
     number = models.CharField(_("page number"), max_length=12)
     name = models.CharField(_("page name"), max_length=40, blank=True)
 
+    objects = PageQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("printed page")
         verbose_name_plural = _("printed pages")
@@ -99,3 +157,8 @@ class Page(models.Model):
     def get_absolute_url(self) -> str:
         issue = self.issue
         return reverse("articles:page", args=[issue.publication.slug, issue.date.isoformat(), self.number])
+
+    @property
+    def sort_key(self) -> list[tuple[int, str]]:
+        """Letters and numbers in turn, numbers by their value."""
+        return [(int(part) if part.isdecimal() else -1, part) for part in re.split(r"(\d+)", self.number)]

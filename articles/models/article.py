@@ -1,8 +1,9 @@
 """Stories: the article, its bylines, its permanent address and its links to other stories."""
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -67,7 +68,7 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(section=section)
 
     def by_author(self, author):
-        return self.filter(byline__author=author).distinct()
+        return self.filter(Exists(Byline.objects.filter(article=OuterRef("pk"), author=author)))
 
     def about(self, institution):
         return self.filter(institutions=institution)
@@ -77,6 +78,21 @@ class ArticleQuerySet(models.QuerySet):
 
     def printed_in(self, issue):
         return self.filter(page__issue=issue)
+
+    def on_day(self, day):
+        return self.filter(shown_on=day)
+
+    def between(self, first, last):
+        """Stories shown under a day of this range, both ends included."""
+        return self.filter(shown_on__range=(first, last))
+
+    def linked_to(self, article):
+        """Stories that an editor has marked as the same as this one, or as a reprint of it or by it."""
+        pairs = StoryLink.objects.filter(Q(first=article) | Q(second=article))
+        return self.filter(Q(pk__in=pairs.values("first")) | Q(pk__in=pairs.values("second"))).exclude(pk=article.pk)
+
+    def in_reading_order(self):
+        return self.order_by("position", "pk")
 
     def newest_first(self):
         """Order for readers: by the day of printing, then by the time of publication here."""
@@ -91,7 +107,20 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_lists(self):
         """Without the columns that no list shows (body, spans): a page of headlines reads no story whole."""
-        return self.with_credits().defer("body", "text", "spans", "doubts", "suggestions")
+        return self.with_credits().with_pictures().defer("body", "text", "spans", "doubts", "suggestions")
+
+    def for_titles(self):
+        """Only what a line with a headline and a date shows."""
+        return self.only("code", "kicker", "headline", "summary", "shown_on", "section_id", "page_id", "position")
+
+    def with_pictures(self):
+        """With the photos that readers see in each story, in `pictures`."""
+        photos = apps.get_model("articles.Photo").objects.published().in_reading_order()
+        return self.prefetch_related(Prefetch("photo_set", photos.with_credits(), to_attr="pictures"))
+
+    def for_story_page(self):
+        """Whole, with everything that its own page shows of it."""
+        return self.with_credits().with_pictures().prefetch_related("tags", "institutions")
 
 
 class Article(Printed):
@@ -175,6 +204,11 @@ class Article(Printed):
 
     def get_absolute_url(self) -> str:
         return reverse("articles:story", args=[self.code])
+
+    @property
+    def cover(self):
+        """The first picture with a file, for lists; of stories read `with_pictures()`."""
+        return next((photo for photo in self.pictures if photo.file), None)
 
     @property
     def title(self) -> str:

@@ -1,16 +1,41 @@
 """What stands beside the stories: photos and ads."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
-from .article import Printed, Status
+from .article import Byline, Printed, Status
 from .names import Institution
 
 
 class PhotoQuerySet(models.QuerySet):
     def published(self):
-        return self.filter(status=Status.PUBLISHED)
+        """What a reader may see: a photo that was published alone, or one in a published story.
+
+        A photo follows its story without a decision of its own, unless it was withdrawn.
+        """
+        alone = Q(article__isnull=True, status=Status.PUBLISHED)
+        in_story = Q(article__status=Status.PUBLISHED, article__section__is_public=True)
+        return self.filter(alone | in_story & ~Q(status=Status.WITHDRAWN))
+
+    def with_files(self):
+        return self.exclude(file="")
+
+    def standing_alone(self):
+        return self.filter(article__isnull=True)
+
+    def by_author(self, author):
+        return self.filter(byline__author=author)
+
+    def with_credits(self):
+        bylines = Byline.objects.select_related("author").order_by("position")
+        return self.prefetch_related(Prefetch("byline_set", queryset=bylines))
+
+    def in_reading_order(self):
+        return self.order_by("position", "pk")
+
+    def newest_first(self):
+        return self.order_by("-printed_on", "-pk")
 
 
 class Photo(Printed):
@@ -45,6 +70,9 @@ class Photo(Printed):
 
 
 class AdQuerySet(models.QuerySet):
+    def in_reading_order(self):
+        return self.order_by("position", "pk")
+
     def for_readers(self, today, *, commercial: bool):
         """Ads that readers may see on this day; commercial ones only where the owner says so (STANDARDS 1)."""
         valid = Q(valid_from__isnull=True) | Q(valid_from__lte=today)

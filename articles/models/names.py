@@ -1,9 +1,19 @@
 """Who writes and of whom is written: authors, institutions and their other names."""
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+
+class AuthorQuerySet(models.QuerySet):
+    def readable(self):
+        """Authors of at least one story or photo that readers see; of others nobody learns here that they exist."""
+        stories = apps.get_model("articles.Article").objects.published()
+        photos = apps.get_model("articles.Photo").objects.published()
+        wrote = Exists(stories.filter(byline__author=OuterRef("pk")))
+        return self.filter(Q(wrote) | Q(Exists(photos.filter(byline__author=OuterRef("pk")))))
 
 
 class Author(models.Model):
@@ -15,6 +25,8 @@ class Author(models.Model):
         "articles.Institution", models.SET_NULL, null=True, blank=True, verbose_name=_("institution")
     )
     note = models.CharField(_("note"), max_length=200, blank=True)
+
+    objects = AuthorQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("author")
@@ -33,6 +45,14 @@ class InstitutionQuerySet(models.QuerySet):
     def named(self, name: str):
         """Institutions of this official name or with it among their aliases."""
         return self.filter(Q(name=name) | Exists(Alias.objects.filter(institution=OuterRef("pk"), name=name)))
+
+    def in_stories(self, stories):
+        """Institutions that at least one of these stories is about."""
+        return self.filter(Exists(stories.filter(institutions=OuterRef("pk"))))
+
+    def with_counts(self, stories):
+        """Institutions that these stories are about, each with the number of them in `stories`."""
+        return self.filter(article__in=stories).annotate(stories=Count("article"))
 
 
 class Institution(models.Model):
