@@ -80,6 +80,7 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
     context = browser.new_context(
         base_url=site, locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1280, "height": 900}
     )
+    context.set_default_timeout(10_000)
     page = context.new_page()
     troubles = watch(page, urlsplit(site).netloc)
     yield page
