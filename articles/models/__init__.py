@@ -1,9 +1,10 @@
 """The newsroom's nouns, one file each; the QuerySet stands beside its model."""
 
 from .archive import Issue, Page, Publication
-from .article import Article, Byline, PermanentAddress, StoryLink
+from .article import Article, Byline
 from .figures import Ad, Photo
 from .intake import ImportBatch, ImportEvent, SourceBytes, SourceDocument
+from .links import PermanentAddress, StoryLink
 from .names import Alias, Author, Institution
 from .site import SiteProfile
 from .subjects import Section, Tag

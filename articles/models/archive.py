@@ -4,7 +4,7 @@ import re
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, Max, Min, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +21,12 @@ class PublicationQuerySet(models.QuerySet):
     def readable(self):
         """Publications of which a reader can read at least one item."""
         return self.filter(has_something_for_readers("page__issue__publication"))
+
+    def with_counts(self):
+        """Readable publications, each with the number of its readable issues in `issues` and its newest in `latest`."""
+        issues = Issue.objects.readable()
+        read = Q(issue__in=issues)
+        return self.readable().annotate(issues=Count("issue", filter=read), latest=Max("issue__date", filter=read))
 
 
 class Publication(models.Model):
@@ -81,7 +87,17 @@ class IssueQuerySet(models.QuerySet):
         return self.filter(has_something_for_readers("page__issue"))
 
     def newest_first(self):
-        return self.order_by("-date", "publication__name")
+        return self.order_by("-date", "-pk")
+
+    def with_pages(self):
+        """With the publication, and in `pages` the pages that readers can read, each with its stories."""
+        pages = Page.objects.readable().with_stories().order_by("pk")
+        return self.select_related("publication").prefetch_related(Prefetch("page_set", pages, to_attr="pages"))
+
+    def years(self) -> list[int]:
+        """Return the years from the newest of these issues back to the oldest, those without any between too."""
+        found = self.aggregate(first=Min("date__year"), last=Max("date__year"))
+        return list(range(found["last"], found["first"] - 1, -1)) if found["first"] else []
 
     def beside(self, issue):
         """Return the issues of the same publication right before and right after this one, None where there is none."""
@@ -97,9 +113,6 @@ class PageQuerySet(models.QuerySet):
 
     def with_issue(self):
         return self.select_related("issue__publication")
-
-    def newest_first(self):
-        return self.order_by("-issue__date", "issue__publication__name", "number")
 
     def with_stories(self):
         """With the published stories of each page in reading order, in `stories`."""
@@ -157,6 +170,12 @@ class Page(models.Model):
     def get_absolute_url(self) -> str:
         issue = self.issue
         return reverse("articles:page", args=[issue.publication.slug, issue.date.isoformat(), self.number])
+
+    def neighbours_among(self, pages: PageQuerySet) -> "tuple[Page | None, Page | None]":
+        """Return the pages before and after this one among the pages of its issue."""
+        ordered = [None, *pages.in_printed_order(), None]
+        place = ordered.index(self)
+        return ordered[place - 1], ordered[place + 1]
 
     @property
     def sort_key(self) -> list[tuple[int, str]]:

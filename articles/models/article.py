@@ -1,4 +1,4 @@
-"""Stories: the article, its bylines, its permanent address and its links to other stories."""
+"""Stories: the article and its bylines."""
 
 from django.apps import apps
 from django.conf import settings
@@ -70,6 +70,10 @@ class ArticleQuerySet(models.QuerySet):
     def by_author(self, author):
         return self.filter(Exists(Byline.objects.filter(article=OuterRef("pk"), author=author)))
 
+    def signed(self, name: str):
+        """Stories of which an author's name holds these characters."""
+        return self.filter(Exists(Byline.objects.filter(article=OuterRef("pk"), author__name__contains=name)))
+
     def about(self, institution):
         return self.filter(institutions=institution)
 
@@ -79,16 +83,23 @@ class ArticleQuerySet(models.QuerySet):
     def printed_in(self, issue):
         return self.filter(page__issue=issue)
 
-    def on_day(self, day):
-        return self.filter(shown_on=day)
-
     def between(self, first, last):
         """Stories shown under a day of this range, both ends included."""
         return self.filter(shown_on__range=(first, last))
 
+    def years(self) -> list[int]:
+        """Return the years from the newest of these stories back to the oldest, those without any between too."""
+        days = self.order_by("shown_on").values_list("shown_on", flat=True)
+        first, last = days.first(), days.last()
+        return list(range(last.year, first.year - 1, -1)) if first else []
+
+    def days_of(self, year: int):
+        """The days of a year under which at least one of these stories is shown."""
+        return self.filter(shown_on__year=year).order_by("shown_on").values_list("shown_on", flat=True).distinct()
+
     def linked_to(self, article):
         """Stories that an editor has marked as the same as this one, or as a reprint of it or by it."""
-        pairs = StoryLink.objects.filter(Q(first=article) | Q(second=article))
+        pairs = apps.get_model("articles.StoryLink").objects.filter(Q(first=article) | Q(second=article))
         return self.filter(Q(pk__in=pairs.values("first")) | Q(pk__in=pairs.values("second"))).exclude(pk=article.pk)
 
     def in_reading_order(self):
@@ -105,9 +116,17 @@ class ArticleQuerySet(models.QuerySet):
             Prefetch("byline_set", queryset=bylines)
         )
 
+    def with_origin(self):
+        """With the page on which each was printed, of which issue of which publication."""
+        return self.select_related("page__issue__publication")
+
     def for_lists(self):
         """Without the columns that no list shows (body, spans): a page of headlines reads no story whole."""
         return self.with_credits().with_pictures().defer("body", "text", "spans", "doubts", "suggestions")
+
+    def for_results(self):
+        """As `for_lists()`, and with the text, of which a found story shows a part."""
+        return self.with_credits().with_pictures().defer("body", "spans", "doubts", "suggestions")
 
     def for_titles(self):
         """Only what a line with a headline and a date shows."""
@@ -241,51 +260,3 @@ class Byline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.author}".strip()
-
-
-class PermanentAddress(models.Model):
-    """The address of a story, kept when the story is undone, so that a re-import finds it again.
-
-    `place` is the source's place and `item_key` tells the story on it; where `article` is empty the address
-    is a tombstone if readers ever saw it, else it does not exist for them.
-    """
-
-    code = models.SlugField(_("permanent address"), max_length=16, primary_key=True)
-    place = models.CharField(_("place"), max_length=400)
-    item_key = models.CharField(_("key of the item"), max_length=64)
-    article = models.OneToOneField(
-        Article, models.SET_NULL, null=True, blank=True, related_name="permanent_address", verbose_name=_("story")
-    )
-    was_public = models.BooleanField(_("readers saw it"), default=False)
-
-    class Meta:
-        verbose_name = _("permanent address")
-        verbose_name_plural = _("permanent addresses")
-        constraints = [models.UniqueConstraint(fields=["place", "item_key"], name="one_address_an_item")]
-
-    def __str__(self) -> str:
-        return self.code
-
-
-class StoryLink(models.Model):
-    """Two stories that belong together: the same story told twice, or a reprint of the first by the second."""
-
-    class Kind(models.TextChoices):
-        SAME = "same", _("Same story")
-        REPRINT = "reprint", _("Reprint")
-
-    first = models.ForeignKey(Article, models.CASCADE, related_name="links_to", verbose_name=_("first story"))
-    second = models.ForeignKey(Article, models.CASCADE, related_name="links_from", verbose_name=_("second story"))
-    kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.SAME)
-
-    class Meta:
-        verbose_name = _("story link")
-        verbose_name_plural = _("story links")
-        constraints = [
-            models.UniqueConstraint(fields=["first", "second"], name="one_link_a_pair"),
-            models.CheckConstraint(condition=~Q(first=models.F("second")), name="no_link_to_itself"),
-            models.CheckConstraint(condition=Q(kind__in=["same", "reprint"]), name="link_kind_known"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.first} = {self.second}"

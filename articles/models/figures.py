@@ -37,6 +37,11 @@ class PhotoQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-printed_on", "-pk")
 
+    def for_picture_strip(self):
+        """Photos with files, newest first, each with the story or the page that it leads to."""
+        owners = self.published().with_files().select_related("article", "page__issue__publication")
+        return owners.defer("article__body", "article__text", "article__spans").newest_first()
+
 
 class Photo(Printed):
     """A printed photo: its caption and credits, and its file once there is one."""
