@@ -7,6 +7,7 @@ that decodes proves nothing.
 
 import codecs
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from unicodedata import category
 
@@ -102,11 +103,11 @@ def marked_encoding(data: bytes) -> tuple[bytes, str]:
     return next(((mark, encoding) for mark, encoding in MARKS if data.startswith(mark)), (b"", ""))
 
 
-def best_encoding(data: bytes) -> str:
+def best_encoding(data: bytes, among: Iterable[str] = tuple(CANDIDATES)) -> str:
     """Return the candidate under which `data` reads most like Chinese prose; the earlier one of equals."""
     sample = data[:SAMPLE_BYTES]
-    found = {}
-    for encoding in CANDIDATES:
+    found: dict[str, float] = {}
+    for encoding in among:
         found[encoding] = evidence(sample, encoding)
         if found[encoding] >= CONVINCING and len(sample) >= CONVINCING_BYTES:
             return encoding

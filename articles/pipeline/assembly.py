@@ -1,0 +1,159 @@
+"""Labels become items: stories, pictures and adverts. Review is relabelling; the items are derived again."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from .clean import set_for_reading
+from .credits import parse_byline
+from .datelines import parse_dateline
+from .records import Advert, Block, Credit, Dateline, Label, LabelledPage, Note, Picture, Role, Span, Story
+
+_PICTURE_ROLES = (Role.CAPTION, Role.CREDIT)
+#: Below this confidence an item carries a doubt for the editor.
+DOUBTFUL = 0.75
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The labelled spans of one item, in the order of the page."""
+
+    spans: list[Span] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+
+    def texts(self, *roles: Role) -> list[str]:
+        return [span.text for span, label in zip(self.spans, self.labels, strict=True) if label.role in roles]
+
+    def has(self, *roles: Role) -> bool:
+        return any(label.role in roles for label in self.labels)
+
+
+def assemble(page: LabelledPage, places: Collection[str] = ()) -> tuple[Story | Picture | Advert, ...]:
+    """Derive the items of a labelled page, in reading order. Never raises, whatever the labels say.
+
+    `places` help to tell the place of a dateline from the name of the agency.
+    """
+    parts: dict[int, _Parts] = {}
+    for span, label in zip(page.spans, page.labels, strict=True):
+        if label.item >= 0 and label.role not in (Role.FURNITURE, Role.UNPLACED):
+            held = parts.setdefault(label.item, _Parts())
+            held.spans.append(span)
+            held.labels.append(label)
+    order = list(parts)
+    return tuple(_item(parts[key], places, order, key, parts) for key in order)
+
+
+def _item(
+    held: _Parts, places: Collection[str], order: Sequence[int], key: int, parts: dict[int, _Parts]
+) -> Story | Picture | Advert:
+    if held.has(Role.AD, Role.NOTICE):
+        return _advert(held)
+    if held.has(*_PICTURE_ROLES) and not held.has(Role.PARAGRAPH, Role.LEAD):
+        return _picture(held, _story_around(held, order, key, parts))
+    return _story(held, places)
+
+
+def _frame(held: _Parts) -> tuple[tuple[tuple[int, int], ...], float]:
+    spans = tuple((span.start, span.end) for span in held.spans)
+    return spans, min(label.confidence for label in held.labels)
+
+
+def _doubts(held: _Parts) -> tuple[Note, ...]:
+    pairs = zip(held.spans, held.labels, strict=True)
+    return tuple(
+        Note("doubtful-label", f"{label.role.value}: {label.reason}", span.start, span.end)
+        for span, label in pairs
+        if label.confidence < DOUBTFUL
+    )
+
+
+def _story(held: _Parts, places: Collection[str]) -> Story:
+    spans, confidence = _frame(held)
+    credits, dateline = _credits(held.texts(Role.BYLINE, Role.CREDIT), places)
+    return Story(
+        spans,
+        confidence,
+        kicker=_title(held.texts(Role.KICKER)),
+        headline=_title(held.texts(Role.HEADLINE)),
+        deck=_title(held.texts(Role.DECK)),
+        credits=credits,
+        dateline=dateline,
+        body=_body(held),
+        notes=_doubts(held),
+    )
+
+
+def _title(lines: Sequence[str]) -> str:
+    """The lines of a title as one, a space where a line was broken after a whole phrase."""
+    return " ".join(filter(None, (set_for_reading(line) for line in lines)))
+
+
+def _body(held: _Parts) -> tuple[Block, ...]:
+    blocks: list[tuple[str, str]] = []
+    for span, label in zip(held.spans, held.labels, strict=True):
+        if label.role in (Role.PARAGRAPH, Role.LEAD, Role.CAPTION):
+            blocks.append(("paragraph", span.text))
+        elif label.role is Role.SUBHEAD:
+            blocks.append(("subhead", span.text))
+        elif label.role is Role.CONTINUATION:
+            if blocks and blocks[-1][0] == "paragraph":
+                blocks[-1] = ("paragraph", join_lines(blocks[-1][1], span.text))
+            else:
+                blocks.append(("paragraph", span.text))
+    return tuple(Block(kind, set_for_reading(text)) for kind, text in blocks if text)
+
+
+def join_lines(first: str, second: str) -> str:
+    """Two printed lines as one; a space only between Latin words."""
+    latin = re.search(r"[A-Za-z0-9,.;]$", first) and re.match(r"[A-Za-z]", second)
+    return f"{first}{' ' if latin else ''}{second}"
+
+
+def _credits(texts: Sequence[str], places: Collection[str]) -> tuple[tuple[Credit, ...], Dateline]:
+    found: list[Credit] = []
+    dateline = Dateline()
+    for text in texts:
+        lead = parse_dateline(text, places)
+        if lead and lead.end >= len(text) - 1:
+            credits, dateline = list(lead.credits), lead.dateline if dateline == Dateline() else dateline
+        else:
+            byline = parse_byline(text, places)
+            credits = byline.credits
+            if byline.place and not dateline.place:
+                dateline = Dateline(byline.place, dateline.source, dateline.date)
+        known = {credit.name: at for at, credit in enumerate(found)}
+        for credit in credits:
+            if credit.name not in known:
+                found.append(credit)
+            elif credit.role and not found[known[credit.name]].role:
+                found[known[credit.name]] = credit
+    return tuple(found), dateline
+
+
+def _picture(held: _Parts, story: int | None) -> Picture:
+    spans, confidence = _frame(held)
+    lines: list[str] = []
+    for span, label in zip(held.spans, held.labels, strict=True):
+        if label.role is Role.CONTINUATION and lines:
+            lines[-1] = join_lines(lines[-1], span.text)
+        elif label.role not in (Role.CREDIT, Role.BYLINE):
+            lines.append(span.text)
+    credits, _ = _credits(held.texts(Role.CREDIT, Role.BYLINE), ())
+    caption = tuple(filter(None, (set_for_reading(line) for line in lines)))
+    return Picture(spans, confidence, caption=caption, credits=credits, story=story, notes=_doubts(held))
+
+
+def _story_around(held: _Parts, order: Sequence[int], key: int, parts: dict[int, _Parts]) -> int | None:
+    """The index of the story whose text goes on behind this picture, None where none does."""
+    for at, other in enumerate(order):
+        spans = parts[other].spans
+        if other != key and spans[0].start < held.spans[0].start and spans[-1].end > held.spans[-1].end:
+            return at
+    return None
+
+
+def _advert(held: _Parts) -> Advert:
+    spans, confidence = _frame(held)
+    lines = tuple(filter(None, (span.text for span in held.spans)))
+    kind = "notice" if held.labels[0].role is Role.NOTICE else "commercial"
+    return Advert(spans, confidence, lines=lines, kind=kind, notes=_doubts(held))

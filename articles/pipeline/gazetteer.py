@@ -1,0 +1,139 @@
+"""Where we are: the bureau's jurisdiction, the country's cities and counties, and which of them a page is from."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from .lexicon import read_lines
+
+#: What a page must say of another city, against what it says of ours, to be read as that city's page.
+OTHER_CITY_FACTOR = 2.0
+_FULL, _COUNTY, _SHORT = 3, 2, 2
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A prefecture: `name` 聊城市, `short` 聊城, its province, its counties and districts by full name."""
+
+    name: str
+    province: str
+    counties: tuple[str, ...] = ()
+
+    @property
+    def short(self) -> str:
+        return short_name(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownInstitution:
+    """An institution that ships as data: official name, kind, district ("" for the city's own), other names."""
+
+    name: str
+    kind: str = "other"
+    district: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """The jurisdiction of the bureau and the cities of the country around it."""
+
+    home: City
+    institutions: tuple[KnownInstitution, ...] = ()
+    papers: tuple[str, ...] = ()
+    towns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    cities: tuple[City, ...] = ()
+
+    @cached_property
+    def by_name(self) -> dict[str, City]:
+        """Each city under its full and its short name; ours first where two share one."""
+        named: dict[str, City] = {}
+        for city in (self.home, *self.cities):
+            for name in (city.name, city.short):
+                named.setdefault(name, city)
+        return named
+
+    @cached_property
+    def counties(self) -> dict[str, City]:
+        """Each county or district under its full name; names that several cities share only where one is ours."""
+        owners: dict[str, list[City]] = defaultdict(list)
+        for city in (self.home, *self.cities):
+            for county in city.counties:
+                owners[county].append(city)
+        return {name: held[0] for name, held in owners.items() if held[0] is self.home or len(held) == 1}
+
+    @cached_property
+    def provinces(self) -> frozenset[str]:
+        return frozenset(city.province for city in (self.home, *self.cities))
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Every name of a place that a dateline may carry, full and short."""
+        shorts = {short_name(name) for name in (*self.counties, *self.provinces)}
+        return frozenset({*self.by_name, *self.counties, *self.provinces, *(s for s in shorts if len(s) > 1)})
+
+    @cached_property
+    def _weights(self) -> dict[str, dict[str, tuple[City, int]]]:
+        """Names to look for in a text, under their first two characters, with what a mention of each counts."""
+        index: dict[str, dict[str, tuple[City, int]]] = defaultdict(dict)
+        for name, city in self.counties.items():
+            index[name[:2]][name] = (city, _COUNTY)
+        for name, city in self.by_name.items():
+            index[name[:2]][name] = (city, _FULL if name == city.name else _SHORT)
+        return dict(index)
+
+    def mentions(self, text: str) -> Counter[City]:
+        """How much a text speaks of each city: weighted mentions of it and of its counties."""
+        found: Counter[City] = Counter()
+        for at in range(len(text) - 1):
+            names = self._weights.get(text[at : at + 2])
+            if names:
+                hits = [name for name in names if text.startswith(name, at)]
+                if hits:
+                    city, weight = names[max(hits, key=len)]
+                    found[city] += weight
+        return found
+
+    def city_of(self, text: str) -> City:
+        """The city whose page this is: ours, unless the page speaks far more of another one."""
+        found = self.mentions(text)
+        ours = found.pop(self.home, 0)
+        if not found:
+            return self.home
+        other, weight = max(found.items(), key=lambda pair: pair[1])
+        return other if weight > OTHER_CITY_FACTOR * (ours + 1) else self.home
+
+
+def short_name(name: str) -> str:
+    """A place without the word for its rank: 聊城市 -> 聊城, 东阿县 -> 东阿, 冠县 stays."""
+    for suffix in ("壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "自治州", "自治县", "特别行政区", "地区"):
+        if name.endswith(suffix) and len(name) > len(suffix) + 1:
+            return name.removesuffix(suffix)
+    return name[:-1] if len(name) > 2 and name[-1] in "省市县区旗盟" else name
+
+
+def load_gazetteer(path: Path | str, further: Iterable[City] = ()) -> Gazetteer:
+    """The gazetteer of the jurisdiction described by a JSON file (see lexicon/liaocheng.json).
+
+    `further` are cities beyond the country's own list.
+    """
+    data = json.loads(Path(path).read_text(encoding="utf-8"))
+    home = City(data["city"], data["province"], tuple(data["districts"]))
+    others = tuple(city for city in (*national_cities(), *further) if city.name != home.name)
+    known = tuple(_known(row) for row in data.get("institutions", ()))
+    towns = {district: tuple(names) for district, names in data["districts"].items()}
+    return Gazetteer(home, known, tuple(data.get("papers", ())), towns, others)
+
+
+def _known(row: Mapping[str, Any]) -> KnownInstitution:
+    return KnownInstitution(row["name"], row.get("kind", "other"), row.get("district", ""), tuple(row["aliases"]))
+
+
+def national_cities() -> tuple[City, ...]:
+    """The prefectures of the country with their counties, from lexicon/divisions.tsv."""
+    rows = (line.split("\t") for line in read_lines("divisions.tsv"))
+    return tuple(City(name, province, tuple(counties.split())) for province, name, counties in rows if name)

@@ -1,0 +1,60 @@
+"""The lines of a title told apart: kicker above, headline over one or two lines, deck below."""
+
+import re
+from collections.abc import Sequence
+
+from .records import Role
+
+_DASHED = re.compile(r"^[—–-]{1,3}\s*[^\d\s]")
+#: A first line that ends so has not said what it set out to say: the next line carries it on.
+_UNFINISHED = re.compile(
+    r"(?:[的在与和对为让把将从向到以于及是更又再、]|医院|卫生院|中心|委|局|厅|院|站|团队|基地|单位|部门|集团|"
+    r"[省市县区镇乡街村]|[一二三四五六七八九十百千万\d]+|实验室|学科|专科|科室|专家|医生|护士|工作|项目|服务|技术|系统|人员|队伍|活动|机构)$"
+)
+_VERB_HEAD = re.compile(
+    r"^(?:获|荣获|获评|举办|召开|开展|启动|加入|通过|组织|参与|参加|完成|成功|实现|推进|推动|打造|建成|走进|入选|成立|揭牌|签约|开诊|"
+    r"赴|到|在|为|让|助|与|将|被|再|正式|全面|深入|积极|圆满|顺利|首次|今日|有了|新增|投用|上线|亮相|夺|跻身|落户|承办|迎来|推出|受|联合|送|进|上|扩增)"
+)
+_COMPLETE = re.compile(r"[！？!?”》]$|\s")
+
+
+def title_roles(lines: Sequence[str], levels: Sequence[int] = ()) -> list[Role]:
+    """A role for each line of a title, in print order.
+
+    Levels are the heading depths that the source marks, 0 where it marks none. Newspapers print the kicker
+    above and the deck below the headline, the deck often behind a dash (STANDARDS 6).
+    """
+    roles = [Role.DECK if at and _DASHED.match(line) else Role.HEADLINE for at, line in enumerate(lines)]
+    body = [at for at, role in enumerate(roles) if role is Role.HEADLINE]
+    if levels and len({levels[at] for at in body if levels[at]}) > 1:
+        return _by_level(roles, body, levels)
+    if len(body) >= 2 and not _runs_on(lines[body[0]], lines[body[1]]):
+        roles[body[0]] = Role.KICKER
+        body = body[1:]
+    if len(body) >= 2 and Role.DECK not in roles and not _runs_on(lines[body[0]], lines[body[1]]):
+        for at in body[1:]:
+            roles[at] = Role.DECK
+    return roles
+
+
+def _by_level(roles: list[Role], body: Sequence[int], levels: Sequence[int]) -> list[Role]:
+    """The least deep heading is the headline; what stands above it is kicker, below it deck."""
+    top = min(levels[at] for at in body if levels[at])
+    first = next(at for at in body if levels[at] == top)
+    for at in body:
+        if levels[at] != top:
+            roles[at] = Role.KICKER if at < first else Role.DECK
+    return roles
+
+
+def _runs_on(first: str, second: str) -> bool:
+    """Is the second line the rest of a headline that the first one began?"""
+    if _COMPLETE.search(first):
+        return False
+    if re.search(r"[，、：:,]$", first):
+        return True
+    evidence = 0.0
+    evidence += 1.0 if _UNFINISHED.search(first) else 0.0
+    evidence += 1.0 if _VERB_HEAD.match(second) else 0.0
+    evidence += 0.3 if abs(len(first) - len(second)) <= 3 else -0.3
+    return evidence > 1.0

@@ -1,0 +1,142 @@
+"""Lines of the source become rows: what a typesetter broke into lines of one width is put together again."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..clean import HANZI, plain
+from ..records import Line
+
+#: A block is set in lines of one width when at least this share of its lines fills the column …
+FULL_SHARE = 0.5
+#: … that is between these widths, in full-width characters.
+NARROWEST, WIDEST = 8, 46
+_SLACK = 1.6
+
+_PARAGRAPH_GAP = re.compile(r"(?<=[。！？!?”』」])[ \t]*(?:\u3000{2,}|[ \u00a0]{4,})(?=\S)")
+_INDENT = re.compile(r"^(?:\u3000{1,4}|[ \u00a0\t]{2,}|\u3000?[ \u00a0]+\u3000?)\S")
+_STARTS_PARAGRAPH = re.compile(
+    r"^(?:[□■◎●○◆◇▲△▼★☆•·]|#{1,6}|[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[.、．](?!\d)|本报讯|本报.{1,8}日讯|[问答]\s*[:：])"
+)
+_SENTENCE_END = re.compile(r"[。！？!?…][”’\"』」）)]*$")
+
+
+@dataclass(slots=True)
+class Row:
+    """One logical line: a run [start, end) of the source, its text without marks of Markdown, how it stood.
+
+    `gap` counts the empty lines before it, `cuts` are the offsets at which its printed lines meet.
+    """
+
+    start: int
+    end: int
+    text: str
+    level: int = 0
+    indented: bool = False
+    gap: int = 0
+    bold: bool = False
+    cuts: tuple[int, ...] = ()
+
+
+def rows_of(text: str, lines: Sequence[Line]) -> list[Row]:
+    """The rows of a page, tiling its text."""
+    rows: list[Row] = []
+    for block in _blocks(text, lines):
+        width = _column_width(block)
+        rows += _join(text, block, width) if width else [_row(text, [line]) for line in block]
+    rows = [part for row in rows for part in _split_paragraphs(text, row)]
+    for before, row in zip(rows, rows[1:], strict=False):
+        row.gap = max(0, text.count("\n", before.start + len(text[before.start : before.end].rstrip()), row.start) - 1)
+    return rows
+
+
+def _blocks(text: str, lines: Sequence[Line]) -> list[list[Line]]:
+    """Runs of lines with the same, least distance between them; a heading that the source marks stands alone."""
+    gaps = [text.count("\n", line.start + len(text[line.start : line.end].rstrip()), line.end) for line in lines]
+    usual = min(gaps[:-1], default=1)
+    if sum(gap > usual for gap in gaps[:-1]) < 0.05 * len(gaps) and usual > 1:
+        usual = max(gaps)
+    blocks: list[list[Line]] = [[]]
+    for line, gap in zip(lines, gaps, strict=True):
+        if line.level:
+            blocks += [[line], []]
+            continue
+        blocks[-1].append(line)
+        if gap > usual:
+            blocks.append([])
+    return [block for block in blocks if block]
+
+
+def _width(text: str) -> float:
+    """Width in full-width characters."""
+    return sum(0.5 if ord(char) < 0x2E80 and not char.isspace() and char not in "“”‘’…—" else 1.0 for char in text)
+
+
+def _column_width(block: Sequence[Line]) -> float:
+    """The width of the column that a block is set in, 0.0 where its lines are not broken by a column."""
+    if len(block) < 4:
+        return 0.0
+    widths = sorted(_width(line.text) for line in block)
+    for candidate in sorted(set(widths), reverse=True):
+        if not NARROWEST <= candidate <= WIDEST:
+            continue
+        full = [line for line in block if abs(_width(line.text) - candidate) <= _SLACK]
+        open_ended = sum(not _SENTENCE_END.search(line.text) for line in full)
+        if len(full) >= FULL_SHARE * len(block) and len(full) >= 3 and open_ended >= 0.5 * len(full):
+            return candidate
+        if len(full) > 2:
+            break
+    return 0.0
+
+
+def _join(text: str, block: Sequence[Line], width: float) -> list[Row]:
+    indents = any(_INDENT.match(text[line.start : line.end].lstrip("\n")) for line in block)
+    runs: list[list[Line]] = []
+    for line in block:
+        if runs and _goes_on(text, runs[-1][-1], line, width, indents):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return [_row(text, run) for run in runs]
+
+
+def _goes_on(text: str, before: Line, line: Line, width: float, indents: bool) -> bool:
+    """Does this line carry on the paragraph of the line before it?"""
+    if _INDENT.match(text[line.start : line.end].lstrip("\n")) or _STARTS_PARAGRAPH.match(line.text):
+        return False
+    fills = abs(_width(before.text) - width) <= _SLACK
+    fits = _width(line.text) <= width + _SLACK
+    ends = bool(_SENTENCE_END.search(before.text))
+    return fills and fits and (not ends or indents)
+
+
+def _row(text: str, run: Sequence[Line]) -> Row:
+    raw = text[run[0].start : run[-1].end]
+    words = ""
+    for line in run:
+        words += (" " if words and _needs_space(words, line.text) else "") + line.text
+    stripped = words.strip()
+    bold = bool(re.fullmatch(r"(\*\*|__).{2,80}\1", stripped))
+    cuts = tuple(line.start for line in run[1:])
+    return Row(
+        run[0].start, run[-1].end, plain(words), run[0].level, bool(_INDENT.match(raw.lstrip("\n"))), 0, bold, cuts
+    )
+
+
+def _needs_space(before: str, behind: str) -> bool:
+    return bool(re.search(r"[A-Za-z0-9]$", before) and re.match(r"[A-Za-z]", behind)) and not re.search(
+        rf"[{HANZI}]$", before
+    )
+
+
+def _split_paragraphs(text: str, row: Row) -> list[Row]:
+    """A line that holds several indented paragraphs is as many rows."""
+    raw = text[row.start : row.end]
+    at = [row.start + gap.end() for gap in _PARAGRAPH_GAP.finditer(raw)] if not row.cuts else []
+    if not at:
+        return [row]
+    bounds = [row.start, *at, row.end]
+    return [
+        Row(start, end, plain(text[start:end]), row.level if start == row.start else 0, row.indented)
+        for start, end in zip(bounds, bounds[1:], strict=False)
+    ]

@@ -1,0 +1,33 @@
+"""The labeller: every span of a page gets an item and a role, with a confidence and a reason.
+
+Weak cues are added up for each row and state (labelling/cues.py), the grammar of a page says what may follow
+what (labelling/chain.py), and the best path through both is found by dynamic programming. The other design
+tried on paper, a chain of rules with look-ahead, needed a new exception for each new paper.
+"""
+
+from collections.abc import Collection
+
+from .gazetteer import Gazetteer
+from .labelling.chain import END, KINDS, START, TRANSITIONS
+from .labelling.clues import see_page
+from .labelling.cues import weigh
+from .labelling.rows import rows_of
+from .labelling.spans import place_rows, spans_of
+from .labelling.viterbi import best_path, confidences
+from .records import LabelledPage, Source
+
+
+def label_page(source: Source, gazetteer: Gazetteer, known_names: Collection[str] = ()) -> LabelledPage:
+    """Label every span of a source. The spans tile the text; the same source gives the same labels.
+
+    `known_names` are authors already known; they settle how names that were run together divide.
+    """
+    rows = rows_of(source.text, source.lines)
+    page = see_page(rows, gazetteer.places, known_names)
+    weighed = [weigh(clue, page) for clue in page.rows]
+    emissions = [weights for weights, _ in weighed]
+    path = best_path(emissions, TRANSITIONS, START, END)
+    sure = confidences(path, emissions, TRANSITIONS, KINDS)
+    reasons = [loudest.get(state, "what stands around it") for state, (_, loudest) in zip(path, weighed, strict=True)]
+    spans, labels = spans_of(source.text, place_rows(page, path, sure, reasons))
+    return LabelledPage(source, spans, labels)

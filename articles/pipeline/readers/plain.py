@@ -1,0 +1,33 @@
+"""Plain text and Markdown: a text becomes the lines that tile it."""
+
+import re
+
+from ..records import Line
+
+_BREAK = re.compile(r"\n+(?:[ \t\u3000\u00a0]*\n)*")
+_HEADING = re.compile(r"^(#{1,6})(?=[^#])")
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """The lines of a text, tiling it: each ends behind its line break and the empty lines that follow it.
+
+    White space before the first line belongs to that line. A text without any words is one empty line.
+    """
+    lines, start = [], 0
+    for end in _line_ends(text):
+        content = text[start:end].strip()
+        if not content and end < len(text):
+            continue
+        lines.append(Line(content, start, end, _level(content)))
+        start = end
+    return tuple(lines)
+
+
+def _line_ends(text: str) -> list[int]:
+    ends = [match.end() for match in _BREAK.finditer(text)]
+    return ends if ends and ends[-1] == len(text) else [*ends, len(text)]
+
+
+def _level(content: str) -> int:
+    heading = _HEADING.match(content)
+    return len(heading[1]) if heading else 0

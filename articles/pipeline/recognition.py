@@ -1,0 +1,84 @@
+"""What the items of a page name: institutions, sections, advertisers, and the day and number of the page."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .adverts import read_advert
+from .assembly import assemble
+from .dates import make_date, page_date
+from .gazetteer import City, Gazetteer
+from .institutions import find_institutions
+from .records import Advert, Dateline, LabelledPage, PageDate, Picture, ReadPage, Role, Story
+from .sections import Keywords, suggest_sections
+
+_FOLIO_NUMBER = re.compile(r"(?:第\s*)?(?<![A-Za-z\d])([A-Z]{0,2}\d{1,3})\s*版|(?<![A-Za-z])([A-D]\d{1,2})(?!\d)")
+_PAPER = re.compile(r"([一-鿿]{2,8}(?:日报|晚报|早报|晨报|商报|时报|都市报|健康报|导报|周报|周刊))")
+
+Item = Story | Picture | Advert
+
+
+def read_page(page: LabelledPage, gazetteer: Gazetteer, keywords: Keywords | None = None) -> ReadPage:
+    """Assemble a labelled page and recognise what it names. Never raises, whatever the labels say."""
+    return recognise(page, assemble(page, gazetteer.places), gazetteer, keywords)
+
+
+def recognise(
+    page: LabelledPage, items: Sequence[Item], gazetteer: Gazetteer, keywords: Keywords | None = None
+) -> ReadPage:
+    """The page as read. `keywords` (section -> word -> weight) replace those that ship with the pipeline."""
+    city = gazetteer.city_of(page.source.text)
+    day = page_date(page)
+    furniture = _texts(page, Role.FURNITURE)
+    publication, number = _folio(furniture)
+    return ReadPage(
+        tuple(_recognise_item(item, gazetteer, city, day, keywords) for item in items),
+        furniture,
+        _texts(page, Role.UNPLACED),
+        day,
+        publication,
+        number,
+        page.source.notes,
+    )
+
+
+def _texts(page: LabelledPage, role: Role) -> tuple[str, ...]:
+    pairs = zip(page.spans, page.labels, strict=True)
+    return tuple(span.text for span, label in pairs if label.role is role and span.text)
+
+
+def _recognise_item(item: Item, gazetteer: Gazetteer, city: City, day: PageDate, keywords: Keywords | None) -> Item:
+    if isinstance(item, Advert):
+        return read_advert(item, day.date)
+    if isinstance(item, Picture):
+        return replace(item, institutions=tuple(find_institutions("\n".join(item.caption), gazetteer, city)))
+    text = "\n".join((item.kicker, item.headline, item.deck, *(block.text for block in item.body)))
+    named = replace(item, institutions=tuple(find_institutions(text, gazetteer, city)), dateline=_dated(item, day))
+    return replace(named, sections=suggest_sections(named, gazetteer, keywords))
+
+
+def _dated(story: Story, day: PageDate) -> Dateline:
+    """A dateline's month and day with the year of the page: never later than the page itself."""
+    line = story.dateline
+    found = re.fullmatch(r"--(\d\d)-(\d\d)", line.date)
+    if not found:
+        return line
+    month, of_month = int(found[1]), int(found[2])
+    year = int(day.date[:4]) if day.date else 0
+    made = make_date(year, month, of_month) if year else None
+    if made and made.isoformat() > day.date:
+        made = make_date(year - 1, month, of_month)
+    return replace(line, date=made.isoformat() if made else "")
+
+
+def _folio(furniture: Sequence[str]) -> tuple[str, str]:
+    """(paper, page number) of the page's folio, "" where it has none."""
+    paper = number = ""
+    for line in furniture:
+        if len(line) > 110:
+            continue
+        named, numbered = _PAPER.search(line), _FOLIO_NUMBER.search(line)
+        paper = paper or (named[1] if named else "")
+        if numbered and not number and not re.search(r"今日|共|转|接|见", line):
+            number = numbered[1] or numbered[2]
+    return paper, number
