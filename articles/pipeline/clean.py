@@ -13,8 +13,9 @@ _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b-\x1f\x7f]")
 _BETWEEN_HANZI = re.compile(rf"(?<=[{_CHINESE}])[ \u3000]+(?=[{_CHINESE}])")
 _MARK = re.compile(r"[,;:?!()]")
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(\*{1,3}|__)(?=\S)(.+?)(?<=\S)\1")
 _HEADING_MARK = re.compile(r"^#{1,6}\s*|\s+#+\s*$")
+_LONE_GAP = re.compile(rf"(?<=[{_CHINESE}\d]) (?=[{_CHINESE}\d])")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -28,9 +29,18 @@ def dense(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+def close_gaps(text: str) -> str:
+    """A line whose characters were recognised one by one, `本 报 讯`, without the gaps; other lines as they are."""
+    parts = text.split(" ")
+    lone = sum(len(part) == 1 for part in parts)
+    if len(parts) >= 4 and lone >= 0.6 * len(parts) or (lone == len(parts) == 2 and all(map(_is_chinese, parts))):
+        return _LONE_GAP.sub("", text)
+    return text
+
+
 def plain(text: str) -> str:
     """A line without the marks of Markdown: heading signs and emphasis."""
-    return squeeze(_EMPHASIS.sub(r"\2", _HEADING_MARK.sub("", text.strip())))
+    return close_gaps(squeeze(_EMPHASIS.sub(r"\2", _HEADING_MARK.sub("", text.strip()))))
 
 
 def _is_chinese(char: str) -> bool:

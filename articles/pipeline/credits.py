@@ -7,17 +7,18 @@ from functools import cache
 
 from .clean import HANZI, dense, squeeze
 from .lexicon import pattern, read_table
-from .names import is_name, split_names
+from .names import is_name, is_pen_name, is_plain_word, split_names
 from .records import Credit
 
 #: Longest run of characters that can still be one byline.
 LONGEST_BYLINE = 90
 
-_LONE_PAIR = re.compile(rf"(?<![{HANZI}])([{HANZI}]) +([{HANZI}])(?![{HANZI}])")
+_LONE_RUN = re.compile(rf"(?<![{HANZI}])[{HANZI}](?: +[{HANZI}]){{1,8}}(?![{HANZI}])")
 _SEPARATORS = re.compile(r"[\s、，,;；:：|｜&＆+＋·•]+(?![A-Z])|[【】\[\]「」《》]")
 _BRACKETED = re.compile(r"^[（(【\[](.+)[）)】\]]$")
 _AFFILIATION = re.compile(
     r"(?:医院|卫生院|中心|委员会|卫健委|卫生健康委|健康委|局|大学|学院|院|站|所|公司|集团|报社|电视台|融媒体|协会|学会|科|党委|宣传部|办公室|银行|"
+    r"医师|护士|护师|药师|技师|教授|专家|主任|院长|研究员|"
     r"部|处|会|队|社区|街道|镇|乡|工委|总队|支队|红十字会|日报|晚报|客户端)$"
 )
 
@@ -45,6 +46,7 @@ class _Reading:
 
     known: frozenset[str]
     places: Collection[str]
+    trusting: bool = False
     role: str = ""
     affiliation: str = ""
     place: str = ""
@@ -64,6 +66,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "mark": re.compile(rf"^\s*[{read_table('credits.toml')['marks']}]+\s*"),
         "role": re.compile(rf"^{press}((?:{roles})(?:/(?:{roles}))*)(?=$|[/{HANZI}])/?"),
         "desk": re.compile(rf"^(?:本版|本期|见习|执行)?((?:{desk})(?:/(?:{desk}))*)/?"),
+        "inner role": re.compile(r"(?:本报|本网|特约|见习|实习|[全融]媒体?|首席)*(?:记者|通讯员|实习生|摄影)"),
+        "role ending": re.compile(r"((?:特约|见习|实习|[全融]媒体?|首席)?(?:记者|通讯员))$"),
         "closer": re.compile(rf"^(.{{0,8}}?)(?:{pattern('credits.toml', 'closers')})$"),
         "trailing": re.compile(rf"^(.*?)/?({pattern('credits.toml', 'trailing_roles')})$"),
         "spaced": re.compile("|".join(" ?".join(word) for word in ("通讯员", "记者", "摄影", "报道", "特约", "实习", "作者", "编辑"))),
@@ -73,7 +77,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def fold_spaces(text: str) -> str:
     """Close the gaps that typesetters open inside words: `通 讯 员`, `记 者`, and two-character names `王　芳`."""
     text = _patterns()["spaced"].sub(lambda found: found.group().replace(" ", ""), squeeze(text))
-    return _LONE_PAIR.sub(r"\1\2", text)
+    return _LONE_RUN.sub(_join_lone, text)
+
+
+def _join_lone(run: re.Match[str]) -> str:
+    """Single characters set apart are names of two or three: `王 芳`, `尉 迟 敏`, `阿 木 韶 华`."""
+    chars = run.group().replace(" ", "")
+    if len(chars) <= 3:
+        return chars
+    names = split_names(chars) if len(chars) % 2 else []
+    return " ".join(names or (chars[at : at + 2] for at in range(0, len(chars), 2)))
 
 
 def parse_byline(text: str, places: Collection[str] = (), known: Collection[str] = ()) -> Byline:
@@ -88,7 +101,13 @@ def parse_byline(text: str, places: Collection[str] = (), known: Collection[str]
     line = _patterns()["mark"].sub("", line)
     bracketed = _BRACKETED.match(line)
     reading = _Reading(frozenset(known), places)
-    for word in _words(bracketed[1] if bracketed else line):
+    words = _words(bracketed[1] if bracketed else line)
+    reading.trusting = marked or (
+        bracketed is not None
+        and len(words) <= 3
+        and all(2 <= len(word) <= 3 and not is_plain_word(word) for word in words)
+    )
+    for word in words:
         _read_word(word, reading)
     total = len(dense(_SEPARATORS.sub("", line))) - (2 if bracketed else 0)
     share = min(1.0, reading.understood / total) if total > 0 else 0.0
@@ -143,13 +162,27 @@ def _names_wait(reading: _Reading, role: str) -> bool:
 
 def _take_names(word: str, reading: _Reading) -> bool:
     names = [word] if is_name(word) or word in reading.known else split_names(word, reading.known)
+    if not names and (reading.trusting or reading.role) and is_pen_name(word) and not _AFFILIATION.search(word):
+        names = [word]
     if not names:
-        return False
+        return _take_run(word, reading)
     reading.understood += len(word)
     if reading.desk:
         reading.desk_names += len(names)
     else:
-        reading.credits += [Credit(name, reading.role, reading.affiliation) for name in names]
+        role = "" if reading.role == "作者" else reading.role
+        reading.credits += [Credit(name, role, reading.affiliation) for name in names]
+    return True
+
+
+def _take_run(word: str, reading: _Reading) -> bool:
+    """Names and roles run together without a space: 王芳李强通讯员赵敏."""
+    inner = _patterns()["inner role"].search(word, 2)
+    names = split_names(word[: inner.start()], reading.known) if inner else []
+    if not inner or not names:
+        return False
+    _take_names(word[: inner.start()], reading)
+    _read_word(word[inner.start() :], reading)
     return True
 
 
@@ -197,8 +230,12 @@ def _take_trailing(word: str, reading: _Reading) -> bool:
 
 
 def _take_affiliation(word: str, reading: _Reading) -> None:
+    ending = _patterns()["role ending"].search(word)
     if word in reading.places:
         reading.place = reading.place or word
+        reading.understood += len(word)
+    elif ending and len(word) <= 14:
+        reading.role, reading.desk, reading.group = ending[1], False, len(reading.credits)
         reading.understood += len(word)
     elif len(word) <= 24 and _AFFILIATION.search(word) and re.fullmatch(rf"[{HANZI}A-Za-z0-9]+", word):
         reading.affiliation = word

@@ -185,6 +185,12 @@ def page_number(found: Mapping[str, str | None]) -> str:
     return str(number) if letter in {"", "P"} else f"{letter}{number:02d}"
 
 
+def tidy_page(words: str) -> str:
+    """Return a page's number as somebody wrote it in the form of `page_number`; other words stay as they are."""
+    found = re.fullmatch(r"第?\s*(?P<letter>[A-Za-z]?)(?P<number>\d{1,3})\s*版?", normalize("NFKC", words).strip())
+    return page_number(found.groupdict()) if found else words.strip()
+
+
 def rest_of(path: str) -> str:
     """Return what the file's own name says beyond what was cut out of it."""
     left = path.rsplit("/", 1)[-1]

@@ -1,7 +1,8 @@
 """The labeller: every span of a page gets an item and a role, with a confidence and a reason.
 
-Weak cues are added up for each row and state (labelling/cues.py), the grammar of a page says what may follow
-what (labelling/chain.py), and the best path through both is found by dynamic programming. The other design
+Weak cues are added up for each row and state (labelling/cues.py), weights learned from labelled pages are added to
+them (labelling/learning.py), the grammar of a page says what may follow what (labelling/chain.py), and the best
+path through all is found by dynamic programming. The other design
 tried on paper, a chain of rules with look-ahead, needed a new exception for each new paper.
 """
 
@@ -11,6 +12,8 @@ from .gazetteer import Gazetteer
 from .labelling.chain import END, KINDS, START, TRANSITIONS
 from .labelling.clues import see_page
 from .labelling.cues import weigh
+from .labelling.features import features_of
+from .labelling.learning import add_learned, learned
 from .labelling.rows import rows_of
 from .labelling.spans import place_rows, spans_of
 from .labelling.viterbi import best_path, confidences
@@ -25,7 +28,7 @@ def label_page(source: Source, gazetteer: Gazetteer, known_names: Collection[str
     rows = rows_of(source.text, source.lines)
     page = see_page(rows, gazetteer.places, known_names)
     weighed = [weigh(clue, page) for clue in page.rows]
-    emissions = [weights for weights, _ in weighed]
+    emissions = add_learned([weights for weights, _ in weighed], features_of(page), learned())
     path = best_path(emissions, TRANSITIONS, START, END)
     sure = confidences(path, emissions, TRANSITIONS, KINDS)
     reasons = [loudest.get(state, "what stands around it") for state, (_, loudest) in zip(path, weighed, strict=True)]

@@ -8,6 +8,7 @@ from .clean import HANZI
 from .lexicon import pattern, read_lines
 
 _GIVEN = re.compile(rf"[{HANZI}]{{1,2}}$")
+_PEN_NAME = re.compile(rf"[{HANZI}]{{2,4}}")
 _FOREIGN = re.compile(rf"^[{HANZI}]{{1,8}}(?:[·•・][{HANZI}A-Z.]{{1,10}}){{1,3}}$")
 
 
@@ -48,6 +49,16 @@ def is_name(word: str) -> bool:
     if not surname or _no_name().match(word) or _honorific().search(word):
         return False
     return bool(_GIVEN.fullmatch(word[len(surname) :]))
+
+
+def is_plain_word(word: str) -> bool:
+    """Is this one of the words that look like a name and are none?"""
+    return bool(_no_name().match(word))
+
+
+def is_pen_name(word: str) -> bool:
+    """Could this be a name where one is surely expected, behind 记者 or □? Surnames are not asked for."""
+    return bool(_PEN_NAME.fullmatch(word)) and not _honorific().search(word)
 
 
 def split_names(run: str, known: Collection[str] = ()) -> list[str]:

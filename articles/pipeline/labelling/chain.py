@@ -52,9 +52,9 @@ _STEPS: dict[str, dict[str, float]] = {
     "notice": {"notice2": 0.5, "body+": -4.0, **{**_NEXT_ITEM, "notice": -1.0}},
     "notice2": {"notice2": 0.3, "body+": -4.0, **{**_NEXT_ITEM, "notice": -0.5}},
     "amid": {"amid": 0.0, "body+": -1.8, "body": -2.2, "sub+": -2.5, "sub": -2.5, **{**_NEXT_ITEM, "amid": 0.0}},
-    "out": {"out": 0.0, **{state: cost for state, cost in _NEXT_ITEM.items() if state != "amid"}},
+    "out": {"out": 0.0, **{state: cost for state, cost in _NEXT_ITEM.items() if state not in ("amid", "end")}},
     "end": {"tail": 0.0, "end": 0.0, "title": -3.0, "notice": -5.0},
-    "tail": {"tail": 0.0, "end": 0.0, "title": -7.0, "notice": -8.0},
+    "tail": {"tail": 0.0, "end": 0.0, "title": -7.0, "body+": -8.0, "notice": -8.0},
 }  # fmt: skip
 
 START: Mapping[str, float] = {

@@ -28,6 +28,14 @@ _BULLET = re.compile(r"^[▲△▼◆◇●○■★☆▶►※◎•·]\s*")
 _DASHED = re.compile(r"^[—–-]{1,3}\s*[^\d\s—–-]")
 _QUESTION = re.compile(r"^(?:问|答|记者|患者|读者|专家|主持人|[一-鿿]{2,4})\s*[:：]")
 _HEAD_MARK = re.compile(r"^[“\"‘]?[^。；;]*$")
+_ADVERTISER = re.compile(
+    r"(?:银行|分行|支行|公司|集团|商场|超市|百货|广场|药房|药店|驾校|家居|口腔|门诊部|旗舰店|专卖店|保险|影城|酒店|楼盘|置业|地产)(?:[（(].{1,8}[）)])?$"
+)
+#: A menu: four words and more of at most eight characters, set apart by spaces or bars.
+_MENU = re.compile(r"(?:[^\s|｜，。；：！？]{1,8}[\s|｜·>»]+){3,}[^\s|｜，。；：！？]{1,8}")
+_SIGNATURE = re.compile(
+    r"^(?:(?:19|20)\d\d|[二一][〇○零九0][〇○零一二三四五六七八九]{2})年.{1,3}月.{1,3}日$|(?:局|委员会|公司|办公室|中心|医院|委|会|政府|处|支队|指挥部)$"
+)
 _NUMBER_ONLY = re.compile(r"^[\d\s.,:：/+%-]+$")
 
 
@@ -66,6 +74,11 @@ class Clue:
     repeated: bool = False
     parallel: bool = False
     open_before: bool = False
+    announced: bool = False
+    advertiser: bool = False
+    listed: bool = False
+    menu: bool = False
+    signature: bool = False
     news: float = 0.0
 
 
@@ -188,6 +201,9 @@ def _see_advert(clue: Clue) -> None:
         clue.ad += 1.5
     if clue.n > 90:
         clue.ad *= 0.5
+    clue.advertiser = clue.n <= 28 and bool(_ADVERTISER.search(text)) and not clue.commas
+    clue.menu = bool(_MENU.fullmatch(text)) and not clue.byline.credits
+    clue.signature = clue.n <= 24 and bool(_SIGNATURE.search(text))
     clue.notice_title = clue.n <= 40 and bool(words["notice_title"].fullmatch(text))
     clue.notice = float(min(6, 2 * len({hit.group() for hit in words["notice"].finditer(text)})))
 
@@ -202,11 +218,29 @@ def _see_neighbours(clues: Sequence[Clue]) -> None:
     for at, clue in enumerate(clues):
         near = clues[max(0, at - 3) : at + 4]
         clue.ad_near = sum(max(-1.0, other.ad) for other in near) / len(near)
+        clue.announced = _announces(clues[at + 1 : at + 6])
         if at:
             before = clues[at - 1]
             body_like = before.n >= 16 and not before.byline.is_byline and not before.level and before.furniture < 2.5
             sentence_like = before.commas + before.stops > 0 or before.n >= 32
+            clue.listed = _listed(clue) and (_listed(before) or any(_listed(one) for one in clues[at + 1 : at + 2]))
             clue.open_before = body_like and sentence_like and not before.closed and not before.picture_word
+
+
+def _listed(clue: Clue) -> bool:
+    """Names without mark, role or closing word: on two lines running they are a list, not a byline."""
+    byline = clue.byline
+    return byline.is_byline and not (byline.marked or byline.has_role or byline.has_closer)
+
+
+def _announces(following: Sequence[Clue]) -> bool:
+    """Does a byline or a dateline follow, behind further title lines and at most one lead?"""
+    for at, clue in enumerate(following):
+        if clue.byline.is_byline or clue.lead:
+            return True
+        if clue.n > 44 and not (at + 1 < len(following) and following[at + 1].byline.is_byline):
+            return False
+    return False
 
 
 def _portal_share(clues: Sequence[Clue]) -> float:

@@ -3,6 +3,7 @@
 Every cue is (states, weight, words for the editor). Weights are log-odds, set on the golden pages.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -76,6 +77,10 @@ def _title(clue: Clue, page: PageClues) -> Iterator[Cue]:
         yield "title", -4.0 if clue.lead else -1.5, ""
     if clue.open_before:
         yield "title", -5.0, ""
+    if clue.announced:
+        yield "title", 1.5, "a byline or dateline follows"
+    else:
+        yield "title", -2.5 * page.credited, ""
     if clue.dashed:
         yield "second", 4.0, "begins with a dash"
         yield "first", -5.0, ""
@@ -119,7 +124,7 @@ def _body(clue: Clue, page: PageClues) -> Iterator[Cue]:
         yield "body", -1.5, ""
     if clue.stops or clue.commas > 1:
         yield "body", 1.5, "has the punctuation of a text"
-    if clue.open_before:
+    if clue.open_before and clue.furniture < 2.5:
         yield "body", 2.5, "goes on where the line above breaks off"
     if clue.lead:
         yield "body", 3.0, "begins with a dateline"
@@ -139,7 +144,8 @@ def _body(clue: Clue, page: PageClues) -> Iterator[Cue]:
 def _byline(clue: Clue) -> Iterator[Cue]:
     byline = clue.byline
     if not byline.is_byline:
-        yield "byline", -9.0, ""
+        closes = byline.has_closer and not byline.credits and byline.share > 0.9
+        yield "byline", 3.0 if closes else -9.0, "closes a byline" if closes else ""
         yield "credit", -8.0, ""
         return
     weight = 1.5 + 3.5 * byline.marked + 3.5 * byline.has_role + 3.0 * byline.has_closer
@@ -155,9 +161,14 @@ def _byline(clue: Clue) -> Iterator[Cue]:
 
 
 def _caption(clue: Clue) -> Iterator[Cue]:
-    yield "caption", -3.2, ""
+    """A caption is a paragraph that speaks of its picture, so it starts behind one and has to catch up."""
+    yield "caption", -4.5, ""
     yield "caption2", -1.5, ""
-    yield "caption", _by_length(clue.n, ((5, -3.0), (14, -0.5), (220, 0.8), (9999, -2.5))), "as long as a caption"
+    yield (
+        "caption",
+        _by_length(clue.n, ((5, -3.0), (14, -0.5), (44, 0.8), (220, 2.8), (9999, -2.5))),
+        "as long as a caption",
+    )
     if clue.picture_word:
         yield "caption", 4.0, "speaks of its picture"
     if clue.date_head:
@@ -166,10 +177,12 @@ def _caption(clue: Clue) -> Iterator[Cue]:
         yield "caption", 1.0, "describes a scene"
     if clue.tail and any(credit.role and credit.role[-1] in "摄影图" for credit in clue.tail.credits):
         yield "caption", 4.0, "ends with a photographer"
-    elif clue.tail and "摄" in clue.text[clue.tail.start - len(clue.text) :][-8:]:
+    elif clue.tail and "摄" in clue.text[-8:]:
         yield "caption", 3.5, "ends with a photographer"
     if clue.ends_sentence or clue.tail:
-        yield "caption", 1.0, "a whole sentence"
+        yield "caption", 2.0, "a whole sentence"
+    if clue.stops or clue.commas > 1:
+        yield "caption", 1.5, ""
     if clue.lead or clue.level or clue.byline.is_byline:
         yield "caption", -4.0, ""
     if clue.open_before:
@@ -182,8 +195,11 @@ def _advert(clue: Clue) -> Iterator[Cue]:
     yield "ad", 1.6 * max(-1.0, min(2.0, clue.ad_near)), "among lines of an advertisement"
     if clue.n <= 24 and not clue.ends_sentence:
         yield "ad", 0.8, "a short line"
-    if clue.n > 60 and clue.ad < 1.5:
-        yield "ad", -2.5, ""
+    if clue.advertiser:
+        yield "ad", 1.0, "names an advertiser"
+        yield "ad start", 1.5, ""
+    if clue.n > 44:
+        yield "ad", 2.5 if clue.ad >= 1.5 else -0.5, ""
     if clue.lead or clue.news:
         yield "ad", -3.0 if clue.lead else -0.8, ""
     if clue.byline.is_byline and (clue.byline.marked or clue.byline.has_role):
@@ -196,14 +212,17 @@ def _advert(clue: Clue) -> Iterator[Cue]:
 
 
 def _notice(clue: Clue, page: PageClues) -> Iterator[Cue]:
-    yield "notice", -2.5, ""
+    yield "notice", -2.0, ""
     yield "notice", min(5.0, clue.notice), "the words of a notice"
     if clue.notice_title:
         yield "notice start", 5.5 - 2.5 * page.portal, "the title of a notice"
         yield "title", -1.0 + 1.5 * page.portal, ""
     else:
         yield "notice start", -2.5, ""
-    if clue.lead or clue.byline.is_byline:
+        yield "notice", 4.5 if clue.n > 44 else 1.5 if clue.n > 12 or clue.signature else 0.5, "the text of a notice"
+    if clue.signature:
+        yield "notice", 1.5, "a signature or its day"
+    if clue.lead or (clue.byline.is_byline and (clue.byline.marked or clue.byline.has_role)):
         yield "notice", -3.0, ""
 
 
@@ -216,12 +235,16 @@ def _furniture(clue: Clue, page: PageClues) -> Iterator[Cue]:
             yield group, -0.6 * clue.furniture, ""
     if clue.byline.is_byline and clue.furniture_kind in {"source line", "navigation"}:
         yield "byline", 1.0, "a line of source and author"
+    if clue.menu:
+        yield "furniture", 2.0 + 1.5 * page.portal, "a row of short words"
+        yield "title", -1.5, ""
     if clue.repeated:
         yield "furniture", 1.2 + 0.8 * page.portal, "stands more than once"
     if page.portal > 0.4 and clue.n <= 40 and not clue.ends_sentence:
         yield "furniture", 1.8 * page.portal, "a short line on a saved web page"
-    if clue.n > 60:
-        yield "furniture", -3.0 if clue.furniture < 3 else -1.0, ""
+    if clue.n > 60 and not clue.ends_page:
+        yield "loose", -3.0 if clue.furniture < 3 else -1.0, ""
+        yield "head", -3.0, ""
     if clue.ends_sentence and clue.n > 24:
         yield "loose", -1.5, ""
         yield "head", -2.0, ""
@@ -232,11 +255,12 @@ def _page_tail(clue: Clue, page: PageClues) -> Iterator[Cue]:
     """Behind a word like 相关推荐 all that follows is the portal's, whatever it looks like."""
     if clue.ends_page:
         yield "end", clue.ends_page + 1.0 + page.portal, "here the page's own story ends"
+        yield "loose", max(0.0, clue.ends_page - clue.furniture), "the words of a site about itself"
         for group in ("title", "sub", "body", "caption", "ad", "notice"):
             yield group, -3.0, ""
     else:
         yield "end", -12.0, ""
-    yield "tail", 2.5 + 1.5 * page.portal + (5.0 if clue.n > 44 else 0.0), "behind the end of the page's story"
+    yield "tail", 2.5 + 1.5 * page.portal + (2.0 if clue.n > 44 else 0.0), "behind the end of the page's story"
 
 
 def _by_length(n: int, steps: tuple[tuple[int, float], ...]) -> float:

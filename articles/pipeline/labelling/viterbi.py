@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import exp
 
 #: States further below a row's best one than this are not followed.
-BEAM = 14.0
+BEAM = 40.0
 _NEVER = float("-inf")
 
 
@@ -16,14 +16,20 @@ def best_path(
 ) -> list[str]:
     """The states, one a row, of the highest sum of emissions and transitions; a missing transition is impossible.
 
+    [] where there is no row, or no possible path.
+
     `transitions` maps a state to its predecessors and what each step costs.
     """
     if not emissions:
         return []
     scores = {state: start[state] + weight for state, weight in emissions[0].items() if state in start}
+    if not scores:
+        return []
     back: list[dict[str, str]] = []
     for weights in emissions[1:]:
         scores, pointers = _step(scores, weights, transitions)
+        if not scores:
+            return []
         back.append(pointers)
     state = max(scores, key=lambda one: scores[one] + end.get(one, 0.0))
     path = [state]
@@ -37,9 +43,9 @@ def _step(
 ) -> tuple[dict[str, float], dict[str, str]]:
     reached: dict[str, float] = {}
     pointers: dict[str, str] = {}
-    floor = max(weights.values()) - BEAM
+    floor = max(weights.values(), default=0.0) - BEAM
     for state, weight in weights.items():
-        if weight < floor and reached:
+        if weight < floor:
             continue
         best, came = _NEVER, ""
         for before, step in transitions[state].items():

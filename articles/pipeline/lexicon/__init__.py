@@ -1,5 +1,6 @@
 """The words that the pipeline reads by. Data files; nothing here but the way to open them."""
 
+import json
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -17,6 +18,12 @@ def read_lines(name: str) -> tuple[str, ...]:
 def read_table(name: str) -> dict[str, Any]:
     """A TOML data file."""
     return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+@cache
+def read_json(name: str) -> Any:
+    """A JSON data file."""
+    return json.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
 @cache

@@ -1,0 +1,79 @@
+"""The clues of a row as named features, for weights that are learned from labelled pages.
+
+The hand-set cues (cues.py) say where to start; what these features weigh beside them is learned (learning.py) and
+ships as lexicon/learned.json. Features are coarse on purpose: they have to be true of papers not seen.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from .clues import Clue, PageClues
+
+_LENGTHS = (1, 3, 6, 10, 14, 18, 24, 32, 44, 60, 90, 140, 220)
+_FLAGS = (
+    "ends_sentence", "closed", "bold", "date_head", "picture_word", "scene", "numbered", "bullet", "dashed", "question",
+    "notice_title", "repeated", "parallel", "open_before", "announced", "advertiser", "listed", "menu", "signature",
+)  # fmt: skip
+
+
+def features_of(page: PageClues) -> list[list[str]]:
+    """The features of every row of a page."""
+    rows = page.rows
+    return [_row(rows, at, page) for at in range(len(rows))]
+
+
+def _row(rows: Sequence[Clue], at: int, page: PageClues) -> list[str]:
+    clue = rows[at]
+    own = _own(clue)
+    before = _kind(rows[at - 1]) if at else "x"
+    behind = _kind(rows[at + 1]) if at + 1 < len(rows) else "x"
+    web = f"web{bisect_left((0.15, 0.5), page.portal)}"
+    return [
+        *own,
+        f"before:{before}",
+        f"behind:{behind}",
+        f"between:{before}{behind}",
+        f"gap{min(2, clue.gap)}",
+        f"{web}{own[0]}",
+        f"{web}{'.' if clue.ends_sentence else ''}",
+        f"near ads{bisect_left((-0.3, 0, 0.3, 0.8, 1.5), clue.ad_near)}",
+        f"indent{clue.indented:d}{page.indents > 0.5:d}",
+        f"heading{page.markdown:d}{min(2, clue.level)}",
+        f"credited{page.credited > 0:d}{page.credited > 0.5:d}{clue.announced:d}",
+        f"from top{bisect_left((0, 2, 6), at)}",
+        f"from foot{bisect_left((0, 2, 6), len(rows) - 1 - at)}",
+        "any",
+    ]
+
+
+def _own(clue: Clue) -> list[str]:
+    found = [
+        f"n{bisect_left(_LENGTHS, clue.n)}",
+        f"ad{bisect_left((-1, 0, 0.9, 1.9, 3.9), clue.ad)}",
+        f"furniture:{clue.furniture_kind if clue.furniture else ''}",
+        f"commas{min(3, clue.commas)}",
+        f"stops{min(2, clue.stops)}",
+        *(flag for flag in _FLAGS if getattr(clue, flag)),
+    ]
+    found += [f"level{min(3, clue.level)}"] if clue.level else []
+    found += [name for name in ("lead", "ends_page", "notice", "news") if getattr(clue, name)]
+    byline = clue.byline
+    if byline.is_byline:
+        found.append(f"byline{byline.marked:d}{byline.has_role:d}{byline.has_closer:d}")
+    if clue.tail:
+        found.append(f"tail{any(credit.role[-1:] in ('摄', '影', '图') for credit in clue.tail.credits):d}")
+    return found
+
+
+def _kind(clue: Clue) -> str:
+    """A neighbour in one word."""
+    if clue.byline.is_byline:
+        return "byline"
+    if clue.lead:
+        return "dateline"
+    if clue.furniture >= 2.5:
+        return "furniture"
+    if clue.ad >= 2:
+        return "ad"
+    size = "long" if clue.n > 44 else "middling" if clue.n > 18 else "short"
+    return f"{size}{'.' if clue.ends_sentence else ''}{'#' if clue.level else ''}"

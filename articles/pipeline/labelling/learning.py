@@ -1,0 +1,97 @@
+"""Learning the weights of features from labelled pages: an averaged structured perceptron (Collins 2002).
+
+It starts from the hand-set cues and learns only what to add to them. A truth says, row by row, which states are
+right (None where it cannot be told); the target is the best path that obeys it, so the truth need not know the
+states that only the grammar tells apart.
+"""
+
+import random
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..lexicon import read_json
+from .chain import END, KINDS, START, TRANSITIONS
+from .viterbi import best_path
+
+Weights = Mapping[str, Mapping[str, float]]
+_STEP, _MARGIN = 0.02, 1.0
+#: States whose confusion moves the border of an item, so that it counts even within one kind.
+_BORDERS = frozenset({"title", "title2", "ad", "ad2", "brief", "caption", "caption2", "notice", "notice2"})
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A page to learn from: each row's hand-set weights, its features, and the states that are right."""
+
+    emissions: Sequence[Mapping[str, float]]
+    features: Sequence[Sequence[str]]
+    truth: Sequence[frozenset[str] | None]
+
+
+@cache
+def learned() -> dict[str, dict[str, float]]:
+    """The weights that ship: feature -> state -> what to add."""
+    return read_json("learned.json")
+
+
+def add_learned(
+    emissions: Sequence[Mapping[str, float]], features: Sequence[Sequence[str]], weights: Weights
+) -> list[dict[str, float]]:
+    """The rows' weights with what their features add."""
+    added = []
+    for row, names in zip(emissions, features, strict=True):
+        total = dict(row)
+        for name in names:
+            for state, weight in weights.get(name, {}).items():
+                total[state] += weight
+        added.append(total)
+    return added
+
+
+def learn(examples: Sequence[Example], epochs: int = 8, seed: int = 0) -> dict[str, dict[str, float]]:
+    """Averaged weights after so many passes over the examples; the same seed gives the same weights."""
+    order, weights = list(examples), defaultdict(lambda: defaultdict(float))
+    drift: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    shuffle, seen = random.Random(seed), 0
+    for _ in range(epochs):
+        shuffle.shuffle(order)
+        for example in order:
+            seen += 1
+            for names, right, wrong in _mistakes(example, weights):
+                for name in names:
+                    for state, step in ((right, _STEP), (wrong, -_STEP)):
+                        weights[name][state] += step
+                        drift[name][state] += step * seen
+    return {
+        name: {state: round(weight - drift[name][state] / seen, 4) for state, weight in row.items()}
+        for name, row in sorted(weights.items())
+    }
+
+
+def _mistakes(example: Example, weights: Weights) -> list[tuple[Sequence[str], str, str]]:
+    """(features, right state, wrong state) of each row that the weights so far get wrong, or right by too little."""
+    scored = add_learned(example.emissions, example.features, weights)
+    target = _path([_keep(row, states) for row, states in zip(scored, example.truth, strict=True)])
+    if not target:
+        return []
+    found = _path([_push(row, states) for row, states in zip(scored, example.truth, strict=True)])
+    return [
+        (names, right, wrong)
+        for names, right, wrong in zip(example.features, target, found, strict=True)
+        if KINDS[right] != KINDS[wrong] or (right != wrong and right in _BORDERS)
+    ]
+
+
+def _path(rows: Sequence[Mapping[str, float]]) -> list[str]:
+    return best_path(rows, TRANSITIONS, START, END)
+
+
+def _keep(row: Mapping[str, float], states: frozenset[str] | None) -> dict[str, float]:
+    return {state: weight for state, weight in row.items() if states is None or state in states}
+
+
+def _push(row: Mapping[str, float], states: frozenset[str] | None) -> dict[str, float]:
+    """Wrong states get a head start, so that the right ones have to win by a margin."""
+    return {state: weight + (_MARGIN if states and state not in states else 0.0) for state, weight in row.items()}
