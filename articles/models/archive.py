@@ -91,7 +91,7 @@ class IssueQuerySet(models.QuerySet):
 
     def with_pages(self):
         """With the publication, and in `pages` the pages that readers can read, each with its stories."""
-        pages = Page.objects.readable().with_stories().order_by("pk")
+        pages = Page.objects.readable().with_stories()
         return self.select_related("publication").prefetch_related(Prefetch("page_set", pages, to_attr="pages"))
 
     def years(self) -> list[int]:
@@ -119,10 +119,6 @@ class PageQuerySet(models.QuerySet):
         stories = apps.get_model("articles.Article").objects.published().in_reading_order().for_titles()
         return self.prefetch_related(Prefetch("article_set", stories, to_attr="stories"))
 
-    def in_printed_order(self):
-        """Return the pages as a list as a paper counts them: A2 before A10."""
-        return sorted(self, key=lambda page: page.sort_key)
-
 
 class Issue(models.Model):
     """One dated edition of a publication."""
@@ -144,6 +140,11 @@ class Issue(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("articles:issue", args=[self.publication.slug, self.date.isoformat()])
+
+    @property
+    def sheets(self) -> "list[Page]":
+        """Its readable pages as a paper counts them; of issues read `with_pages()`."""
+        return sorted(self.pages, key=lambda page: page.sort_key)
 
 
 class Page(models.Model):
@@ -173,11 +174,11 @@ class Page(models.Model):
 
     def neighbours_among(self, pages: PageQuerySet) -> "tuple[Page | None, Page | None]":
         """Return the pages before and after this one among the pages of its issue."""
-        ordered = [None, *pages.in_printed_order(), None]
+        ordered = [None, *sorted(pages, key=lambda page: page.sort_key), None]
         place = ordered.index(self)
         return ordered[place - 1], ordered[place + 1]
 
     @property
     def sort_key(self) -> list[tuple[int, str]]:
-        """Letters and numbers in turn, numbers by their value."""
+        """As a paper counts: letters, and numbers by their value, so that A2 comes before A10."""
         return [(int(part) if part.isdecimal() else -1, part) for part in re.split(r"(\d+)", self.number)]

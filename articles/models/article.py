@@ -226,8 +226,8 @@ class Article(Printed):
 
     @property
     def cover(self):
-        """The first picture with a file, for lists; of stories read `with_pictures()`."""
-        return next((photo for photo in self.pictures if photo.file), None)
+        """The first picture whose file is kept, for lists; of stories read `with_pictures()`."""
+        return next((photo for photo in self.pictures if photo.is_kept), None)
 
     @property
     def title(self) -> str:

@@ -73,6 +73,11 @@ class Photo(Printed):
     def __str__(self) -> str:
         return self.caption[:30]
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether its file was given and is where it should be."""
+        return bool(self.file) and self.file.storage.exists(self.file.name)
+
 
 class AdQuerySet(models.QuerySet):
     def in_reading_order(self):
