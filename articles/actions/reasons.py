@@ -1,0 +1,28 @@
+"""Why a file was refused or is doubtful, in the words of the staff.
+
+The pipeline knows no languages: it gives a stable code and English words. Here each code has its sentence; a code
+without one is told in the pipeline's own words.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from articles.pipeline import UnreadableSource
+from articles.pipeline.records import Note
+
+WORDS = {
+    "empty": _("The file is empty."),
+    "binary": _("The file is no text: it may be a picture, a PDF, a Word document or an archive with another suffix."),
+    "defect": _("The program stumbled over this page. The file is kept; please tell whoever maintains the newsroom."),
+    "undecodable": _("Some characters could not be decoded; each is marked by “\ufffd”."),
+    "nul": _("The file holds NUL characters; each is marked by “\ufffd”."),
+}
+
+
+def refusal(error: UnreadableSource) -> str:
+    """Return why a file was refused, as a sentence for the staff."""
+    return str(WORDS.get(error.code, error))
+
+
+def doubt(note: Note) -> str:
+    """Return what was doubtful in reading a file, as a sentence for the staff."""
+    return str(WORDS.get(note.code, note.message))
