@@ -135,11 +135,12 @@ class ArticleQuerySet(models.QuerySet):
     def with_pictures(self):
         """With the photos that readers see in each story, in `pictures`."""
         photos = apps.get_model("articles.Photo").objects.published().in_reading_order()
-        return self.prefetch_related(Prefetch("photo_set", photos.with_credits(), to_attr="pictures"))
+        return self.prefetch_related(Prefetch("photo_set", photos, to_attr="pictures"))
 
     def for_story_page(self):
         """Whole, with everything that its own page shows of it."""
-        return self.with_credits().with_pictures().prefetch_related("tags", "institutions")
+        credits = Prefetch("pictures__byline_set", Byline.objects.select_related("author").order_by("position"))
+        return self.with_credits().with_pictures().prefetch_related(credits, "tags", "institutions")
 
 
 class Article(Printed):

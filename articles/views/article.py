@@ -1,0 +1,48 @@
+"""The page of a story, and the page before a link that leaves the government's sites."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, PermanentAddress
+from articles.templatetags.leaving import read_target
+
+from .errors import gone
+
+MORE_OF_SECTION = 6
+
+
+@require_safe
+def story(request: HttpRequest, code: str) -> HttpResponse:
+    """Show a published story to anyone, and any other to no one, the desk included: that reads it in the admin."""
+    found = Article.objects.published().for_story_page().filter(code=code).first()
+    if found is None:
+        return missing(request, code)
+    return render(request, "articles/story.html", {"story": found} | surroundings(found))
+
+
+def missing(request: HttpRequest, code: str) -> HttpResponse:
+    """Answer 410 where readers once saw a story, else as if nothing had ever been here: raise Http404."""
+    if PermanentAddress.objects.tombstones().filter(code=code).exists():
+        return gone(request)
+    raise Http404
+
+
+def surroundings(found: Article) -> dict:
+    """Return the lists beside a story: the rest of its printed page, its other versions, more of its section."""
+    others = Article.objects.published().exclude(pk=found.pk).with_origin().for_titles()
+    on_page = others.filter(page=found.page_id).in_reading_order() if found.page_id else others.none()
+    return {
+        "on_page": on_page,
+        "versions": others.linked_to(found).newest_first(),
+        "more": others.in_section(found.section).newest_first()[:MORE_OF_SECTION],
+    }
+
+
+@require_safe
+def leaving(request: HttpRequest) -> HttpResponse:
+    """Ask before a link is followed. The target is signed by this site, so this page forwards to nowhere else."""
+    target = read_target(request.GET.get("to", ""))
+    if not target:
+        raise Http404
+    return render(request, "articles/leaving.html", {"target": target})

@@ -1,0 +1,60 @@
+"""Ways to the stories: the front page, sections, institutions, authors, tags and the map of the site."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, Author, Institution, Photo, Section, Tag
+
+from .front import compose_front_page
+from .listing import story_list
+
+PHOTOS_OF_AUTHOR = 12
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "articles/home.html", {"front": compose_front_page()})
+
+
+@require_safe
+def section(request: HttpRequest, slug: str) -> HttpResponse:
+    """A section without stories is no page: inspections count an empty column as a fault (STANDARDS 1)."""
+    found = get_object_or_404(Section.objects.with_stories(), slug=slug)
+    return story_list(request, "articles/section.html", Article.objects.published().in_section(found), section=found)
+
+
+@require_safe
+def institutions(request: HttpRequest) -> HttpResponse:
+    rows = Institution.objects.with_counts(Article.objects.published()).order_by("kind", "-stories", "name")
+    return render(request, "articles/institutions.html", {"institutions": rows})
+
+
+@require_safe
+def institution(request: HttpRequest, slug: str) -> HttpResponse:
+    published = Article.objects.published()
+    found = get_object_or_404(Institution.objects.in_stories(published).select_related("parent"), slug=slug)
+    return story_list(request, "articles/institution.html", published.about(found), institution=found)
+
+
+@require_safe
+def author(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Author.objects.readable().select_related("institution"), slug=slug)
+    photos = Photo.objects.published().with_files().by_author(found).select_related("article")
+    stories = Article.objects.published().by_author(found)
+    shown = photos.newest_first()[:PHOTOS_OF_AUTHOR]
+    return story_list(request, "articles/author.html", stories, author=found, photos=shown)
+
+
+@require_safe
+def tag(request: HttpRequest, slug: str) -> HttpResponse:
+    published = Article.objects.published()
+    found = get_object_or_404(Tag.objects.in_stories(published), slug=slug)
+    return story_list(request, "articles/tag.html", published.tagged(found), tag=found)
+
+
+@require_safe
+def site_map(request: HttpRequest) -> HttpResponse:
+    published = Article.objects.published()
+    context = {"years": published.years(), "tags": Tag.objects.in_stories(published)}
+    return render(request, "articles/site_map.html", context)

@@ -1,0 +1,60 @@
+"""The front page: which story leads, which stand beside it, and what follows below the fold."""
+
+from dataclasses import dataclass
+
+from articles.models import Article, Issue, Photo, Section
+
+NEWEST = 9
+SECONDARY = 3
+IN_A_COLUMN = 5
+PICTURES = 4
+ISSUES = 4
+
+
+@dataclass(frozen=True)
+class FrontPage:
+    """The parts of the front page from top to bottom; `lead` is None where nothing is published yet."""
+
+    lead: Article | None
+    secondary: list[Article]
+    briefs: list[Article]
+    columns: list[tuple[Section, list[Article]]]
+    pictures: list[Photo]
+    issues: list[Issue]
+
+
+def compose_front_page() -> FrontPage:
+    """Lay out the newest published stories. No story stands twice above the fold or again in its column below."""
+    newest = list(Article.objects.published().newest_first().for_lists()[:NEWEST])
+    lead = choose_lead(newest)
+    others = [story for story in newest if story is not lead]
+    above = {story.pk for story in newest}
+    return FrontPage(
+        lead=lead,
+        secondary=others[:SECONDARY],
+        briefs=others[SECONDARY:],
+        columns=[(section, fresh_first(stories, above)) for section, stories in latest_by_section()],
+        pictures=pictures_beside(lead),
+        issues=list(Issue.objects.readable().newest_first().with_pages()[:ISSUES]),
+    )
+
+
+def choose_lead(newest: list[Article]) -> Article | None:
+    """The newest story with a picture leads, else the newest."""
+    return next((story for story in newest if story.cover), newest[0] if newest else None)
+
+
+def pictures_beside(lead: Article | None) -> list[Photo]:
+    """The newest photos whose files are kept, without those of the story that leads."""
+    newest = Photo.objects.for_picture_strip()[: 3 * PICTURES]
+    return [photo for photo in newest if photo.is_kept and not (lead and photo.article_id == lead.pk)][:PICTURES]
+
+
+def latest_by_section() -> list[tuple[Section, list[Article]]]:
+    return Section.objects.with_latest_stories(IN_A_COLUMN + NEWEST)
+
+
+def fresh_first(stories: list[Article], above: set[int]) -> list[Article]:
+    """Return what a column shows: stories not yet shown above, or all where none is left."""
+    fresh = [story for story in stories if story.pk not in above]
+    return (fresh or stories)[:IN_A_COLUMN]
