@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,551 +15,1082 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Author',
+            name="Author",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(db_index=True, max_length=60, verbose_name='name')),
-                ('slug', models.SlugField(allow_unicode=True, max_length=80, unique=True, verbose_name='address')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(db_index=True, max_length=60, verbose_name="name")),
+                ("slug", models.SlugField(allow_unicode=True, max_length=80, unique=True, verbose_name="address")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
             ],
             options={
-                'verbose_name': 'author',
-                'verbose_name_plural': 'authors',
-                'ordering': ['name', 'pk'],
+                "verbose_name": "author",
+                "verbose_name_plural": "authors",
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Issue',
+            name="Issue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date', models.DateField(db_index=True, verbose_name='date')),
-                ('number', models.CharField(blank=True, max_length=40, verbose_name='issue number')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("date", models.DateField(db_index=True, verbose_name="date")),
+                ("number", models.CharField(blank=True, max_length=40, verbose_name="issue number")),
             ],
             options={
-                'verbose_name': 'issue',
-                'verbose_name_plural': 'issues',
-                'ordering': ['-date', 'publication__name'],
+                "verbose_name": "issue",
+                "verbose_name_plural": "issues",
+                "ordering": ["-date", "publication__name"],
             },
         ),
         migrations.CreateModel(
-            name='SourceBytes',
+            name="SourceBytes",
             fields=[
-                ('sha256', models.CharField(max_length=64, primary_key=True, serialize=False, verbose_name='SHA-256')),
-                ('data', models.BinaryField(verbose_name='bytes')),
+                ("sha256", models.CharField(max_length=64, primary_key=True, serialize=False, verbose_name="SHA-256")),
+                ("data", models.BinaryField(verbose_name="bytes")),
             ],
             options={
-                'verbose_name': 'verbatim bytes',
-                'verbose_name_plural': 'verbatim bytes',
+                "verbose_name": "verbatim bytes",
+                "verbose_name_plural": "verbatim bytes",
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='position on the page')),
-                ('spans', models.JSONField(blank=True, default=list, verbose_name='spans in the source')),
-                ('confidence', models.FloatField(blank=True, null=True, verbose_name='confidence')),
-                ('doubts', models.JSONField(blank=True, default=list, verbose_name='doubts')),
-                ('printed_on', models.DateField(blank=True, db_index=True, null=True, verbose_name='printed on')),
-                ('imported_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='imported at')),
-                ('edited_at', models.DateTimeField(blank=True, null=True, verbose_name='edited at')),
-                ('code', models.SlugField(max_length=16, unique=True, verbose_name='permanent address')),
-                ('kicker', models.CharField(blank=True, max_length=300, verbose_name='kicker')),
-                ('headline', models.CharField(max_length=300, verbose_name='headline')),
-                ('deck', models.CharField(blank=True, max_length=300, verbose_name='deck')),
-                ('body', models.JSONField(blank=True, default=list, verbose_name='body')),
-                ('text', models.TextField(blank=True, editable=False, verbose_name='plain text')),
-                ('length', models.PositiveIntegerField(default=0, editable=False, verbose_name='characters')),
-                ('summary', models.CharField(blank=True, editable=False, max_length=200, verbose_name='summary')),
-                ('dateline_place', models.CharField(blank=True, max_length=40, verbose_name='place of the dateline')),
-                ('dateline_source', models.CharField(blank=True, max_length=60, verbose_name='agency or site of the dateline')),
-                ('dateline_date', models.CharField(blank=True, max_length=10, verbose_name='date of the dateline')),
-                ('suggestions', models.JSONField(blank=True, default=list, verbose_name='section suggestions')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10, verbose_name='status')),
-                ('shown_on', models.DateField(blank=True, editable=False, null=True, verbose_name='day shown to readers')),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published here at')),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn at')),
-                ('withdrawn_reason', models.CharField(blank=True, editable=False, max_length=200, verbose_name='reason of withdrawal')),
-                ('edited_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='edited_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='edited by')),
-                ('published_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='published_articles', to=settings.AUTH_USER_MODEL, verbose_name='published by')),
-                ('withdrawn_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='withdrawn_articles', to=settings.AUTH_USER_MODEL, verbose_name='withdrawn by')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="position on the page")),
+                ("spans", models.JSONField(blank=True, default=list, verbose_name="spans in the source")),
+                ("confidence", models.FloatField(blank=True, null=True, verbose_name="confidence")),
+                ("doubts", models.JSONField(blank=True, default=list, verbose_name="doubts")),
+                ("printed_on", models.DateField(blank=True, db_index=True, null=True, verbose_name="printed on")),
+                ("imported_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="imported at")),
+                ("edited_at", models.DateTimeField(blank=True, null=True, verbose_name="edited at")),
+                ("code", models.SlugField(max_length=16, unique=True, verbose_name="permanent address")),
+                ("kicker", models.CharField(blank=True, max_length=300, verbose_name="kicker")),
+                ("headline", models.CharField(max_length=300, verbose_name="headline")),
+                ("deck", models.CharField(blank=True, max_length=300, verbose_name="deck")),
+                ("body", models.JSONField(blank=True, default=list, verbose_name="body")),
+                ("text", models.TextField(blank=True, editable=False, verbose_name="plain text")),
+                ("length", models.PositiveIntegerField(default=0, editable=False, verbose_name="characters")),
+                ("summary", models.CharField(blank=True, editable=False, max_length=200, verbose_name="summary")),
+                ("dateline_place", models.CharField(blank=True, max_length=40, verbose_name="place of the dateline")),
+                (
+                    "dateline_source",
+                    models.CharField(blank=True, max_length=60, verbose_name="agency or site of the dateline"),
+                ),
+                ("dateline_date", models.CharField(blank=True, max_length=10, verbose_name="date of the dateline")),
+                ("suggestions", models.JSONField(blank=True, default=list, verbose_name="section suggestions")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("published", "Published"), ("withdrawn", "Withdrawn")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "shown_on",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="day shown to readers"),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="published here at"),
+                ),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="withdrawn at"),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(blank=True, editable=False, max_length=200, verbose_name="reason of withdrawal"),
+                ),
+                (
+                    "edited_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="edited_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="edited by",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="published_articles",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="published by",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="withdrawn_articles",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="withdrawn by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'story',
-                'verbose_name_plural': 'stories',
-                'ordering': ['-imported_at', '-pk'],
-                'permissions': [('publish_article', 'Can publish and withdraw stories')],
+                "verbose_name": "story",
+                "verbose_name_plural": "stories",
+                "ordering": ["-imported_at", "-pk"],
+                "permissions": [("publish_article", "Can publish and withdraw stories")],
             },
         ),
         migrations.CreateModel(
-            name='Byline',
+            name="Byline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(blank=True, max_length=30, verbose_name='role as printed')),
-                ('affiliation', models.CharField(blank=True, max_length=120, verbose_name='affiliation')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='articles.article', verbose_name='story')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='articles.author', verbose_name='author')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("role", models.CharField(blank=True, max_length=30, verbose_name="role as printed")),
+                ("affiliation", models.CharField(blank=True, max_length=120, verbose_name="affiliation")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="articles.article",
+                        verbose_name="story",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="articles.author", verbose_name="author"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'byline',
-                'verbose_name_plural': 'bylines',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "byline",
+                "verbose_name_plural": "bylines",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='authors',
-            field=models.ManyToManyField(through='articles.Byline', to='articles.author', verbose_name='authors'),
+            model_name="article",
+            name="authors",
+            field=models.ManyToManyField(through="articles.Byline", to="articles.author", verbose_name="authors"),
         ),
         migrations.CreateModel(
-            name='ImportBatch',
+            name="ImportBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(blank=True, max_length=120, verbose_name='label')),
-                ('door', models.CharField(choices=[('command', 'Command'), ('upload', 'Upload'), ('sample', 'Sample')], default='command', max_length=8, verbose_name='door')),
-                ('state', models.CharField(choices=[('running', 'Running'), ('stopped', 'Stopped'), ('finished', 'Finished')], default='running', max_length=8, verbose_name='state')),
-                ('started_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='started at')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished at')),
-                ('started_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='started by')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("label", models.CharField(blank=True, max_length=120, verbose_name="label")),
+                (
+                    "door",
+                    models.CharField(
+                        choices=[("command", "Command"), ("upload", "Upload"), ("sample", "Sample")],
+                        default="command",
+                        max_length=8,
+                        verbose_name="door",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("running", "Running"), ("stopped", "Stopped"), ("finished", "Finished")],
+                        default="running",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "started_at",
+                    models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name="started at"),
+                ),
+                ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="finished at")),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="started by",
+                    ),
+                ),
+                ("options", models.JSONField(blank=True, default=dict, verbose_name="said of all its files")),
             ],
             options={
-                'verbose_name': 'import batch',
-                'verbose_name_plural': 'import batches',
-                'ordering': ['-started_at', '-pk'],
+                "verbose_name": "import batch",
+                "verbose_name_plural": "import batches",
+                "ordering": ["-started_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Institution',
+            name="Institution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name='official name')),
-                ('slug', models.SlugField(allow_unicode=True, max_length=140, unique=True, verbose_name='address')),
-                ('kind', models.CharField(choices=[('authority', 'Health authority'), ('hospital', 'Hospital'), ('tcm_hospital', 'Hospital of Chinese medicine'), ('maternal', 'Maternal and child health'), ('cdc', 'Disease control'), ('township', 'Township health centre'), ('community', 'Community health centre'), ('clinic', 'Clinic'), ('blood', 'Blood centre'), ('emergency', 'Emergency centre'), ('supervision', 'Health supervision'), ('association', 'Association'), ('school', 'School'), ('other', 'Other')], default='other', max_length=16, verbose_name='kind')),
-                ('district', models.CharField(blank=True, max_length=40, verbose_name='district')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='name valid from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='name valid to')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='articles.institution', verbose_name='parent institution')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="official name")),
+                ("slug", models.SlugField(allow_unicode=True, max_length=140, unique=True, verbose_name="address")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("authority", "Health authority"),
+                            ("hospital", "Hospital"),
+                            ("tcm_hospital", "Hospital of Chinese medicine"),
+                            ("maternal", "Maternal and child health"),
+                            ("cdc", "Disease control"),
+                            ("township", "Township health centre"),
+                            ("community", "Community health centre"),
+                            ("clinic", "Clinic"),
+                            ("blood", "Blood centre"),
+                            ("emergency", "Emergency centre"),
+                            ("supervision", "Health supervision"),
+                            ("association", "Association"),
+                            ("school", "School"),
+                            ("other", "Other"),
+                        ],
+                        default="other",
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("district", models.CharField(blank=True, max_length=40, verbose_name="district")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="name valid from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="name valid to")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="articles.institution",
+                        verbose_name="parent institution",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'institution',
-                'verbose_name_plural': 'institutions',
-                'ordering': ['name'],
-            },
-        ),
-        migrations.AddField(
-            model_name='author',
-            name='institution',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='articles.institution', verbose_name='institution'),
-        ),
-        migrations.AddField(
-            model_name='article',
-            name='institutions',
-            field=models.ManyToManyField(blank=True, to='articles.institution', verbose_name='institutions'),
-        ),
-        migrations.CreateModel(
-            name='Alias',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(db_index=True, max_length=120, verbose_name='alias')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='valid from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='valid to')),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='articles.institution', verbose_name='institution')),
-            ],
-            options={
-                'verbose_name': 'alias',
-                'verbose_name_plural': 'aliases',
-                'ordering': ['name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Page',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=12, verbose_name='page number')),
-                ('name', models.CharField(blank=True, max_length=40, verbose_name='page name')),
-                ('issue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='articles.issue', verbose_name='issue')),
-            ],
-            options={
-                'verbose_name': 'printed page',
-                'verbose_name_plural': 'printed pages',
-                'ordering': ['issue', 'number'],
-            },
-        ),
-        migrations.AddField(
-            model_name='article',
-            name='page',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='articles.page', verbose_name='printed page'),
-        ),
-        migrations.CreateModel(
-            name='PermanentAddress',
-            fields=[
-                ('code', models.SlugField(max_length=16, primary_key=True, serialize=False, verbose_name='permanent address')),
-                ('place', models.CharField(max_length=400, verbose_name='place')),
-                ('item_key', models.CharField(max_length=64, verbose_name='key of the item')),
-                ('was_public', models.BooleanField(default=False, verbose_name='readers saw it')),
-                ('article', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='permanent_address', to='articles.article', verbose_name='story')),
-            ],
-            options={
-                'verbose_name': 'permanent address',
-                'verbose_name_plural': 'permanent addresses',
-            },
-        ),
-        migrations.CreateModel(
-            name='Photo',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='position on the page')),
-                ('spans', models.JSONField(blank=True, default=list, verbose_name='spans in the source')),
-                ('confidence', models.FloatField(blank=True, null=True, verbose_name='confidence')),
-                ('doubts', models.JSONField(blank=True, default=list, verbose_name='doubts')),
-                ('printed_on', models.DateField(blank=True, db_index=True, null=True, verbose_name='printed on')),
-                ('imported_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='imported at')),
-                ('edited_at', models.DateTimeField(blank=True, null=True, verbose_name='edited at')),
-                ('file', models.ImageField(blank=True, upload_to='photos/%Y/%m/', verbose_name='file')),
-                ('caption', models.TextField(blank=True, verbose_name='caption')),
-                ('alt', models.CharField(blank=True, max_length=200, verbose_name='alternative text')),
-                ('rights', models.CharField(blank=True, max_length=120, verbose_name='rights')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10, verbose_name='status')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published here at')),
-                ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='articles.article', verbose_name='stands in story')),
-                ('edited_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='edited_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='edited by')),
-                ('institutions', models.ManyToManyField(blank=True, to='articles.institution', verbose_name='institutions')),
-                ('page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='articles.page', verbose_name='printed page')),
-            ],
-            options={
-                'verbose_name': 'photo',
-                'verbose_name_plural': 'photos',
-                'ordering': ['-imported_at', '-pk'],
+                "verbose_name": "institution",
+                "verbose_name_plural": "institutions",
+                "ordering": ["name"],
             },
         ),
         migrations.AddField(
-            model_name='byline',
-            name='photo',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='articles.photo', verbose_name='photo'),
+            model_name="author",
+            name="institution",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                to="articles.institution",
+                verbose_name="institution",
+            ),
+        ),
+        migrations.AddField(
+            model_name="article",
+            name="institutions",
+            field=models.ManyToManyField(blank=True, to="articles.institution", verbose_name="institutions"),
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Alias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(allow_unicode=True, max_length=80, unique=True, verbose_name='address')),
-                ('tier', models.CharField(choices=[('national', 'National'), ('provincial', 'Provincial'), ('city', 'City'), ('county', 'County'), ('own', 'Own site')], default='city', max_length=12, verbose_name='tier')),
-                ('kind', models.CharField(choices=[('newspaper', 'Newspaper'), ('web', 'Web')], default='newspaper', max_length=12, verbose_name='kind')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(db_index=True, max_length=120, verbose_name="alias")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="valid from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="articles.institution",
+                        verbose_name="institution",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'publication',
-                'verbose_name_plural': 'publications',
-                'ordering': ['name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='publication_has_name'), models.CheckConstraint(condition=models.Q(('tier__in', ['national', 'provincial', 'city', 'county', 'own'])), name='publication_tier_known'), models.CheckConstraint(condition=models.Q(('kind__in', ['newspaper', 'web'])), name='publication_kind_known')],
+                "verbose_name": "alias",
+                "verbose_name_plural": "aliases",
+                "ordering": ["name"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Page",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=12, verbose_name="page number")),
+                ("name", models.CharField(blank=True, max_length=40, verbose_name="page name")),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="articles.issue", verbose_name="issue"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "printed page",
+                "verbose_name_plural": "printed pages",
+                "ordering": ["issue", "number"],
             },
         ),
         migrations.AddField(
-            model_name='issue',
-            name='publication',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='articles.publication', verbose_name='publication'),
+            model_name="article",
+            name="page",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                to="articles.page",
+                verbose_name="printed page",
+            ),
         ),
         migrations.CreateModel(
-            name='Section',
+            name="PermanentAddress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=40, unique=True, verbose_name='address')),
-                ('name', models.CharField(max_length=40, unique=True, verbose_name='name')),
-                ('description', models.CharField(blank=True, max_length=200, verbose_name='description')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('cadence_days', models.PositiveSmallIntegerField(default=14, verbose_name='cadence in days')),
-                ('keywords', models.JSONField(blank=True, default=dict, help_text='Word and weight; they suggest this section for a story.', verbose_name='keywords')),
-                ('is_public', models.BooleanField(default=True, verbose_name='shown to readers')),
+                (
+                    "code",
+                    models.SlugField(
+                        max_length=16, primary_key=True, serialize=False, verbose_name="permanent address"
+                    ),
+                ),
+                ("place", models.CharField(max_length=400, verbose_name="place")),
+                ("item_key", models.CharField(max_length=64, verbose_name="key of the item")),
+                ("was_public", models.BooleanField(default=False, verbose_name="readers saw it")),
+                (
+                    "article",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="permanent_address",
+                        to="articles.article",
+                        verbose_name="story",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'section',
-                'verbose_name_plural': 'sections',
-                'ordering': ['order', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='section_has_name'), models.CheckConstraint(condition=models.Q(models.Q(('slug', 'other'), _negated=True), ('is_public', False), _connector='OR'), name='other_hidden')],
+                "verbose_name": "permanent address",
+                "verbose_name_plural": "permanent addresses",
+            },
+        ),
+        migrations.CreateModel(
+            name="Photo",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="position on the page")),
+                ("spans", models.JSONField(blank=True, default=list, verbose_name="spans in the source")),
+                ("confidence", models.FloatField(blank=True, null=True, verbose_name="confidence")),
+                ("doubts", models.JSONField(blank=True, default=list, verbose_name="doubts")),
+                ("printed_on", models.DateField(blank=True, db_index=True, null=True, verbose_name="printed on")),
+                ("imported_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="imported at")),
+                ("edited_at", models.DateTimeField(blank=True, null=True, verbose_name="edited at")),
+                ("file", models.ImageField(blank=True, upload_to="photos/%Y/%m/", verbose_name="file")),
+                ("caption", models.TextField(blank=True, verbose_name="caption")),
+                ("alt", models.CharField(blank=True, max_length=200, verbose_name="alternative text")),
+                ("rights", models.CharField(blank=True, max_length=120, verbose_name="rights")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("published", "Published"), ("withdrawn", "Withdrawn")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="published here at")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="articles.article",
+                        verbose_name="stands in story",
+                    ),
+                ),
+                (
+                    "edited_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="edited_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="edited by",
+                    ),
+                ),
+                (
+                    "institutions",
+                    models.ManyToManyField(blank=True, to="articles.institution", verbose_name="institutions"),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="articles.page",
+                        verbose_name="printed page",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "photo",
+                "verbose_name_plural": "photos",
+                "ordering": ["-imported_at", "-pk"],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='section',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='articles.section', verbose_name='section'),
+            model_name="byline",
+            name="photo",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                to="articles.photo",
+                verbose_name="photo",
+            ),
         ),
         migrations.CreateModel(
-            name='SiteProfile',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(default='健康新闻', max_length=60, verbose_name='site name')),
-                ('motto', models.CharField(blank=True, max_length=80, verbose_name='motto')),
-                ('organiser', models.CharField(blank=True, max_length=80, verbose_name='organiser')),
-                ('undertaker', models.CharField(blank=True, max_length=80, verbose_name='undertaker')),
-                ('address', models.CharField(blank=True, max_length=120, verbose_name='address')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='phone')),
-                ('site_code', models.CharField(blank=True, max_length=10, verbose_name='government site code')),
-                ('icp_record', models.CharField(blank=True, max_length=40, verbose_name='ICP record')),
-                ('police_record', models.CharField(blank=True, max_length=40, verbose_name='public security record')),
-                ('shows_commercial_ads', models.BooleanField(default=False, verbose_name='shows commercial ads to readers')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80, unique=True, verbose_name="name")),
+                ("slug", models.SlugField(allow_unicode=True, max_length=80, unique=True, verbose_name="address")),
+                (
+                    "tier",
+                    models.CharField(
+                        choices=[
+                            ("national", "National"),
+                            ("provincial", "Provincial"),
+                            ("city", "City"),
+                            ("county", "County"),
+                            ("own", "Own site"),
+                        ],
+                        default="city",
+                        max_length=12,
+                        verbose_name="tier",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("newspaper", "Newspaper"), ("web", "Web")],
+                        default="newspaper",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'site profile',
-                'verbose_name_plural': 'site profile',
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='one_site_profile')],
-            },
-        ),
-        migrations.CreateModel(
-            name='SourceDocument',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=400, verbose_name='file name')),
-                ('place', models.CharField(max_length=400, verbose_name='place')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='version')),
-                ('size', models.PositiveBigIntegerField(verbose_name='size in bytes')),
-                ('encoding', models.CharField(blank=True, max_length=20, verbose_name='encoding')),
-                ('text', models.TextField(blank=True, verbose_name='text')),
-                ('labels', models.JSONField(blank=True, default=list, verbose_name='labels')),
-                ('page_date', models.DateField(blank=True, null=True, verbose_name='date of the page')),
-                ('date_evidence', models.CharField(blank=True, max_length=200, verbose_name='evidence of the date')),
-                ('outcome', models.CharField(choices=[('waiting', 'Waiting'), ('created', 'Created'), ('unchanged', 'Unchanged'), ('updated', 'Updated'), ('failed', 'Failed')], max_length=10, verbose_name='outcome')),
-                ('reasons', models.JSONField(blank=True, default=list, verbose_name='reasons')),
-                ('reader_version', models.CharField(blank=True, max_length=20, verbose_name='pipeline version')),
-                ('imported_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='imported at')),
-                ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='articles.importbatch', verbose_name='import batch')),
-                ('content', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='articles.sourcebytes', verbose_name='verbatim bytes')),
-                ('page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='articles.page', verbose_name='printed page')),
-                ('previous', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='next_versions', to='articles.sourcedocument', verbose_name='previous version')),
-            ],
-            options={
-                'verbose_name': 'source document',
-                'verbose_name_plural': 'source documents',
-                'ordering': ['-imported_at', '-pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='photo',
-            name='source',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='articles.sourcedocument', verbose_name='source document'),
-        ),
-        migrations.CreateModel(
-            name='ImportEvent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('batch_label', models.CharField(blank=True, max_length=120, verbose_name='batch')),
-                ('name', models.CharField(max_length=400, verbose_name='file name')),
-                ('sha256', models.CharField(blank=True, max_length=64, verbose_name='SHA-256')),
-                ('outcome', models.CharField(choices=[('waiting', 'Waiting'), ('created', 'Created'), ('unchanged', 'Unchanged'), ('updated', 'Updated'), ('failed', 'Failed')], max_length=10, verbose_name='outcome')),
-                ('reasons', models.JSONField(blank=True, default=list, verbose_name='reasons')),
-                ('stories', models.PositiveIntegerField(default=0, verbose_name='stories')),
-                ('photos', models.PositiveIntegerField(default=0, verbose_name='photos')),
-                ('ads', models.PositiveIntegerField(default=0, verbose_name='ads')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
-                ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='articles.importbatch', verbose_name='import batch')),
-                ('content', models.ForeignKey(blank=True, help_text='Kept while a file waits or after it failed, so that it can be tried again.', null=True, on_delete=django.db.models.deletion.SET_NULL, to='articles.sourcebytes', verbose_name='verbatim bytes')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='articles.sourcedocument', verbose_name='source document')),
-            ],
-            options={
-                'verbose_name': 'import log entry',
-                'verbose_name_plural': 'import log',
-                'ordering': ['-pk'],
+                "verbose_name": "publication",
+                "verbose_name_plural": "publications",
+                "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="publication_has_name"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tier__in", ["national", "provincial", "city", "county", "own"])),
+                        name="publication_tier_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["newspaper", "web"])), name="publication_kind_known"
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='source',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='articles.sourcedocument', verbose_name='source document'),
+            model_name="issue",
+            name="publication",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, to="articles.publication", verbose_name="publication"
+            ),
         ),
         migrations.CreateModel(
-            name='Ad',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='position on the page')),
-                ('spans', models.JSONField(blank=True, default=list, verbose_name='spans in the source')),
-                ('confidence', models.FloatField(blank=True, null=True, verbose_name='confidence')),
-                ('doubts', models.JSONField(blank=True, default=list, verbose_name='doubts')),
-                ('printed_on', models.DateField(blank=True, db_index=True, null=True, verbose_name='printed on')),
-                ('imported_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='imported at')),
-                ('edited_at', models.DateTimeField(blank=True, null=True, verbose_name='edited at')),
-                ('advertiser', models.CharField(blank=True, max_length=120, verbose_name='advertiser')),
-                ('text', models.TextField(blank=True, verbose_name='text')),
-                ('image', models.ImageField(blank=True, upload_to='ads/%Y/%m/', verbose_name='image')),
-                ('link', models.URLField(blank=True, verbose_name='link')),
-                ('kind', models.CharField(choices=[('commercial', 'Commercial'), ('public_service', 'Public service'), ('notice', 'Notice')], default='commercial', max_length=16, verbose_name='kind')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='valid from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='valid to')),
-                ('is_public', models.BooleanField(default=False, verbose_name='shown to readers')),
-                ('edited_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='edited_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='edited by')),
-                ('page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='articles.page', verbose_name='printed page')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='articles.sourcedocument', verbose_name='source document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=40, unique=True, verbose_name="address")),
+                ("name", models.CharField(max_length=40, unique=True, verbose_name="name")),
+                ("description", models.CharField(blank=True, max_length=200, verbose_name="description")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("cadence_days", models.PositiveSmallIntegerField(default=14, verbose_name="cadence in days")),
+                (
+                    "keywords",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        help_text="Word and weight; they suggest this section for a story.",
+                        verbose_name="keywords",
+                    ),
+                ),
+                ("is_public", models.BooleanField(default=True, verbose_name="shown to readers")),
             ],
             options={
-                'verbose_name': 'ad',
-                'verbose_name_plural': 'ads',
-                'ordering': ['-imported_at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='StoryLink',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('same', 'Same story'), ('reprint', 'Reprint')], default='same', max_length=8, verbose_name='kind')),
-                ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links_to', to='articles.article', verbose_name='first story')),
-                ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links_from', to='articles.article', verbose_name='second story')),
-            ],
-            options={
-                'verbose_name': 'story link',
-                'verbose_name_plural': 'story links',
-            },
-        ),
-        migrations.CreateModel(
-            name='Tag',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(allow_unicode=True, max_length=60, unique=True, verbose_name='address')),
-            ],
-            options={
-                'verbose_name': 'tag',
-                'verbose_name_plural': 'tags',
-                'ordering': ['name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='tag_has_name')],
+                "verbose_name": "section",
+                "verbose_name_plural": "sections",
+                "ordering": ["order", "pk"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="section_has_name"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("slug", "other"), _negated=True), ("is_public", False), _connector="OR"
+                        ),
+                        name="other_hidden",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='tags',
-            field=models.ManyToManyField(blank=True, to='articles.tag', verbose_name='tags'),
+            model_name="article",
+            name="section",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="articles.section",
+                verbose_name="section",
+            ),
+        ),
+        migrations.CreateModel(
+            name="SiteProfile",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(default="健康新闻", max_length=60, verbose_name="site name")),
+                ("motto", models.CharField(blank=True, max_length=80, verbose_name="motto")),
+                ("organiser", models.CharField(blank=True, max_length=80, verbose_name="organiser")),
+                ("undertaker", models.CharField(blank=True, max_length=80, verbose_name="undertaker")),
+                ("address", models.CharField(blank=True, max_length=120, verbose_name="address")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="phone")),
+                ("site_code", models.CharField(blank=True, max_length=10, verbose_name="government site code")),
+                ("icp_record", models.CharField(blank=True, max_length=40, verbose_name="ICP record")),
+                ("police_record", models.CharField(blank=True, max_length=40, verbose_name="public security record")),
+                (
+                    "shows_commercial_ads",
+                    models.BooleanField(default=False, verbose_name="shows commercial ads to readers"),
+                ),
+            ],
+            options={
+                "verbose_name": "site profile",
+                "verbose_name_plural": "site profile",
+                "constraints": [models.CheckConstraint(condition=models.Q(("pk", 1)), name="one_site_profile")],
+            },
+        ),
+        migrations.CreateModel(
+            name="SourceDocument",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=400, verbose_name="file name")),
+                ("place", models.CharField(max_length=400, verbose_name="place")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="version")),
+                ("size", models.PositiveBigIntegerField(verbose_name="size in bytes")),
+                ("encoding", models.CharField(blank=True, max_length=20, verbose_name="encoding")),
+                ("text", models.TextField(blank=True, verbose_name="text")),
+                ("labels", models.JSONField(blank=True, default=list, verbose_name="labels")),
+                ("page_date", models.DateField(blank=True, null=True, verbose_name="date of the page")),
+                ("date_evidence", models.CharField(blank=True, max_length=200, verbose_name="evidence of the date")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("created", "Created"),
+                            ("unchanged", "Unchanged"),
+                            ("updated", "Updated"),
+                            ("failed", "Failed"),
+                        ],
+                        max_length=10,
+                        verbose_name="outcome",
+                    ),
+                ),
+                ("reasons", models.JSONField(blank=True, default=list, verbose_name="reasons")),
+                ("reader_version", models.CharField(blank=True, max_length=20, verbose_name="pipeline version")),
+                (
+                    "imported_at",
+                    models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name="imported at"),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="articles.importbatch",
+                        verbose_name="import batch",
+                    ),
+                ),
+                (
+                    "content",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="articles.sourcebytes",
+                        verbose_name="verbatim bytes",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="articles.page",
+                        verbose_name="printed page",
+                    ),
+                ),
+                (
+                    "previous",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="next_versions",
+                        to="articles.sourcedocument",
+                        verbose_name="previous version",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "source document",
+                "verbose_name_plural": "source documents",
+                "ordering": ["-imported_at", "-pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="photo",
+            name="source",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                to="articles.sourcedocument",
+                verbose_name="source document",
+            ),
+        ),
+        migrations.CreateModel(
+            name="ImportEvent",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("batch_label", models.CharField(blank=True, max_length=120, verbose_name="batch")),
+                ("name", models.CharField(max_length=400, verbose_name="file name")),
+                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("created", "Created"),
+                            ("unchanged", "Unchanged"),
+                            ("updated", "Updated"),
+                            ("failed", "Failed"),
+                        ],
+                        max_length=10,
+                        verbose_name="outcome",
+                    ),
+                ),
+                ("reasons", models.JSONField(blank=True, default=list, verbose_name="reasons")),
+                ("stories", models.PositiveIntegerField(default=0, verbose_name="stories")),
+                ("photos", models.PositiveIntegerField(default=0, verbose_name="photos")),
+                ("ads", models.PositiveIntegerField(default=0, verbose_name="ads")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="at")),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="articles.importbatch",
+                        verbose_name="import batch",
+                    ),
+                ),
+                (
+                    "content",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Kept while a file waits or after it failed, so that it can be tried again.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="articles.sourcebytes",
+                        verbose_name="verbatim bytes",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="articles.sourcedocument",
+                        verbose_name="source document",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "import log entry",
+                "verbose_name_plural": "import log",
+                "ordering": ["-pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="article",
+            name="source",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                to="articles.sourcedocument",
+                verbose_name="source document",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Ad",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="position on the page")),
+                ("spans", models.JSONField(blank=True, default=list, verbose_name="spans in the source")),
+                ("confidence", models.FloatField(blank=True, null=True, verbose_name="confidence")),
+                ("doubts", models.JSONField(blank=True, default=list, verbose_name="doubts")),
+                ("printed_on", models.DateField(blank=True, db_index=True, null=True, verbose_name="printed on")),
+                ("imported_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="imported at")),
+                ("edited_at", models.DateTimeField(blank=True, null=True, verbose_name="edited at")),
+                ("advertiser", models.CharField(blank=True, max_length=120, verbose_name="advertiser")),
+                ("text", models.TextField(blank=True, verbose_name="text")),
+                ("image", models.ImageField(blank=True, upload_to="ads/%Y/%m/", verbose_name="image")),
+                ("link", models.URLField(blank=True, verbose_name="link")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("commercial", "Commercial"),
+                            ("public_service", "Public service"),
+                            ("notice", "Notice"),
+                        ],
+                        default="commercial",
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="valid from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
+                ("is_public", models.BooleanField(default=False, verbose_name="shown to readers")),
+                (
+                    "edited_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="edited_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="edited by",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="articles.page",
+                        verbose_name="printed page",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="articles.sourcedocument",
+                        verbose_name="source document",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "ad",
+                "verbose_name_plural": "ads",
+                "ordering": ["-imported_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="StoryLink",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("same", "Same story"), ("reprint", "Reprint")],
+                        default="same",
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "first",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links_to",
+                        to="articles.article",
+                        verbose_name="first story",
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links_from",
+                        to="articles.article",
+                        verbose_name="second story",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "story link",
+                "verbose_name_plural": "story links",
+            },
+        ),
+        migrations.CreateModel(
+            name="Tag",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=40, unique=True, verbose_name="name")),
+                ("slug", models.SlugField(allow_unicode=True, max_length=60, unique=True, verbose_name="address")),
+            ],
+            options={
+                "verbose_name": "tag",
+                "verbose_name_plural": "tags",
+                "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="tag_has_name")
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="article",
+            name="tags",
+            field=models.ManyToManyField(blank=True, to="articles.tag", verbose_name="tags"),
         ),
         migrations.AddConstraint(
-            model_name='importbatch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('state', 'finished')), models.Q(('state', 'finished'), _negated=True), _connector='OR'), name='finished_batch_has_time'),
+            model_name="importbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("finished_at__isnull", False), ("state", "finished")),
+                    models.Q(("state", "finished"), _negated=True),
+                    _connector="OR",
+                ),
+                name="finished_batch_has_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='institution',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='institution_has_name'),
+            model_name="institution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="institution_has_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='institution',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='institution_dates_in_order'),
+            model_name="institution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="institution_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='institution',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('pk')), _negated=True), name='institution_not_its_own_parent'),
+            model_name="institution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("parent", models.F("pk")), _negated=True), name="institution_not_its_own_parent"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='author',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='author_has_name'),
+            model_name="author",
+            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="author_has_name"),
         ),
         migrations.AddConstraint(
-            model_name='alias',
-            constraint=models.UniqueConstraint(fields=('institution', 'name'), name='alias_once_an_institution'),
+            model_name="alias",
+            constraint=models.UniqueConstraint(fields=("institution", "name"), name="alias_once_an_institution"),
         ),
         migrations.AddConstraint(
-            model_name='alias',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='alias_has_name'),
+            model_name="alias",
+            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="alias_has_name"),
         ),
         migrations.AddConstraint(
-            model_name='page',
-            constraint=models.UniqueConstraint(fields=('issue', 'number'), name='one_page_a_number'),
+            model_name="page",
+            constraint=models.UniqueConstraint(fields=("issue", "number"), name="one_page_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='page',
-            constraint=models.CheckConstraint(condition=models.Q(('number', ''), _negated=True), name='page_has_number'),
+            model_name="page",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number", ""), _negated=True), name="page_has_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='permanentaddress',
-            constraint=models.UniqueConstraint(fields=('place', 'item_key'), name='one_address_an_item'),
+            model_name="permanentaddress",
+            constraint=models.UniqueConstraint(fields=("place", "item_key"), name="one_address_an_item"),
         ),
         migrations.AddConstraint(
-            model_name='byline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('article__isnull', False), ('photo__isnull', True)), models.Q(('article__isnull', True), ('photo__isnull', False)), _connector='OR'), name='byline_of_one_thing'),
+            model_name="byline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("article__isnull", False), ("photo__isnull", True)),
+                    models.Q(("article__isnull", True), ("photo__isnull", False)),
+                    _connector="OR",
+                ),
+                name="byline_of_one_thing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='byline',
-            constraint=models.UniqueConstraint(fields=('article', 'author', 'role'), name='author_once_a_role_in_story'),
+            model_name="byline",
+            constraint=models.UniqueConstraint(
+                fields=("article", "author", "role"), name="author_once_a_role_in_story"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='byline',
-            constraint=models.UniqueConstraint(fields=('photo', 'author', 'role'), name='author_once_a_role_in_photo'),
+            model_name="byline",
+            constraint=models.UniqueConstraint(fields=("photo", "author", "role"), name="author_once_a_role_in_photo"),
         ),
         migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.UniqueConstraint(fields=('publication', 'date'), name='one_issue_a_day'),
+            model_name="issue",
+            constraint=models.UniqueConstraint(fields=("publication", "date"), name="one_issue_a_day"),
         ),
         migrations.AddConstraint(
-            model_name='sourcedocument',
-            constraint=models.UniqueConstraint(fields=('place', 'version'), name='one_source_a_version'),
+            model_name="sourcedocument",
+            constraint=models.UniqueConstraint(fields=("place", "version"), name="one_source_a_version"),
         ),
         migrations.AddConstraint(
-            model_name='sourcedocument',
-            constraint=models.CheckConstraint(condition=models.Q(('place', ''), _negated=True), name='source_has_place'),
+            model_name="sourcedocument",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("place", ""), _negated=True), name="source_has_place"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcedocument',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['waiting', 'created', 'unchanged', 'updated', 'failed'])), name='source_outcome_known'),
+            model_name="sourcedocument",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("outcome__in", ["waiting", "created", "unchanged", "updated", "failed"])),
+                name="source_outcome_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='photo',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='published_photo_has_time'),
+            model_name="photo",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "published"), _negated=True), ("published_at__isnull", False), _connector="OR"
+                ),
+                name="published_photo_has_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='photo',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'published', 'withdrawn'])), name='photo_status_known'),
+            model_name="photo",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "published", "withdrawn"])), name="photo_status_known"
+            ),
         ),
         migrations.AddIndex(
-            model_name='importevent',
-            index=models.Index(fields=['batch', 'outcome'], name='event_by_batch_outcome'),
+            model_name="importevent",
+            index=models.Index(fields=["batch", "outcome"], name="event_by_batch_outcome"),
         ),
         migrations.AddConstraint(
-            model_name='importevent',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['waiting', 'created', 'unchanged', 'updated', 'failed'])), name='event_outcome_known'),
+            model_name="importevent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("outcome__in", ["waiting", "created", "unchanged", "updated", "failed"])),
+                name="event_outcome_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'waiting'), _negated=True), ('content__isnull', False), _connector='OR'), name='waiting_file_has_bytes'),
+            model_name="importevent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "waiting"), _negated=True), ("content__isnull", False), _connector="OR"
+                ),
+                name="waiting_file_has_bytes",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ad',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='ad_dates_in_order'),
+            model_name="ad",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="ad_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ad',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['commercial', 'public_service', 'notice'])), name='ad_kind_known'),
+            model_name="ad",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["commercial", "public_service", "notice"])), name="ad_kind_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='storylink',
-            constraint=models.UniqueConstraint(fields=('first', 'second'), name='one_link_a_pair'),
+            model_name="storylink",
+            constraint=models.UniqueConstraint(fields=("first", "second"), name="one_link_a_pair"),
         ),
         migrations.AddConstraint(
-            model_name='storylink',
-            constraint=models.CheckConstraint(condition=models.Q(('first', models.F('second')), _negated=True), name='no_link_to_itself'),
+            model_name="storylink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("first", models.F("second")), _negated=True), name="no_link_to_itself"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='storylink',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['same', 'reprint'])), name='link_kind_known'),
+            model_name="storylink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["same", "reprint"])), name="link_kind_known"
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['section', 'status', '-shown_on', '-published_at'], name='article_by_section'),
+            model_name="article",
+            index=models.Index(fields=["section", "status", "-shown_on", "-published_at"], name="article_by_section"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['status', '-shown_on', '-published_at'], name='article_newest'),
+            model_name="article",
+            index=models.Index(fields=["status", "-shown_on", "-published_at"], name="article_newest"),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('headline', ''), _negated=True), name='article_has_headline'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("headline", ""), _negated=True), name="article_has_headline"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'published', 'withdrawn'])), name='article_status_known'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "published", "withdrawn"])), name="article_status_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), models.Q(('published_at__isnull', False), ('section__isnull', False), ('shown_on__isnull', False)), _connector='OR'), name='published_article_is_complete'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "published"), _negated=True),
+                    models.Q(("published_at__isnull", False), ("section__isnull", False), ("shown_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="published_article_is_complete",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', False), _connector='OR'), name='withdrawn_article_has_time'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "withdrawn"), _negated=True), ("withdrawn_at__isnull", False), _connector="OR"
+                ),
+                name="withdrawn_article_has_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('confidence__isnull', True), models.Q(('confidence__gte', 0), ('confidence__lte', 1)), _connector='OR'), name='article_confidence_is_share'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("confidence__isnull", True),
+                    models.Q(("confidence__gte", 0), ("confidence__lte", 1)),
+                    _connector="OR",
+                ),
+                name="article_confidence_is_share",
+            ),
         ),
     ]

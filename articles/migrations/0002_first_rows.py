@@ -23,20 +23,22 @@ SECTIONS = [
 
 VIEW_ALL = [
     "ad", "alias", "article", "author", "byline", "importbatch", "importevent", "institution", "issue", "page",
-    "photo", "publication", "section", "siteprofile", "sourcedocument", "storylink", "tag",
+    "permanentaddress", "photo", "publication", "section", "siteprofile", "sourcedocument", "storylink", "tag",
 ]  # fmt: skip
 EDITS = ["ad", "alias", "article", "author", "byline", "institution", "photo", "storylink", "tag"]
+REMOVES = ["alias", "byline", "storylink"]  # rows of a form; whole stories are withdrawn, never deleted
 GROUPS = {
     "staff": {
         "view": VIEW_ALL,
         "add": ["importbatch", "sourcedocument", "publication", "issue", "page"],
         "change": ["importbatch", "publication", "issue", "page"],
     },
-    "editor": {"view": VIEW_ALL, "add": EDITS, "change": EDITS},
+    "editor": {"view": VIEW_ALL, "add": EDITS, "change": EDITS, "delete": REMOVES},
     "chief": {
         "view": VIEW_ALL,
         "add": [*EDITS, "section", "siteprofile", "importbatch", "sourcedocument"],
         "change": [*EDITS, "section", "siteprofile", "importbatch"],
+        "delete": REMOVES,
         "publish": ["article"],
     },
 }

@@ -25,7 +25,10 @@ class ImportBatchQuerySet(models.QuerySet):
 
 
 class ImportBatch(models.Model):
-    """One act of bringing files in, through whichever door."""
+    """One act of bringing files in, through whichever door.
+
+    `options` holds what was said of all its files: publication, date (ISO), page and tier, each where it was said.
+    """
 
     class Door(models.TextChoices):
         COMMAND = "command", _("Command")
@@ -45,6 +48,7 @@ class ImportBatch(models.Model):
     started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("started by")
     )
+    options = models.JSONField(_("said of all its files"), default=dict, blank=True)
 
     objects = ImportBatchQuerySet.as_manager()
 
