@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from .clean import set_for_reading
-from .credits import parse_byline
+from .credits import labelled_credits, parse_byline
 from .datelines import parse_dateline
 from .records import Advert, Block, Credit, Dateline, Label, LabelledPage, Note, Picture, Role, Span, Story
 
@@ -118,7 +118,7 @@ def _credits(texts: Sequence[str], places: Collection[str]) -> tuple[tuple[Credi
             credits, dateline = list(lead.credits), lead.dateline if dateline == Dateline() else dateline
         else:
             byline = parse_byline(text, places)
-            credits = byline.credits
+            credits = byline.credits if byline.is_byline else labelled_credits(text) or byline.credits
             if byline.place and not dateline.place:
                 dateline = Dateline(byline.place, dateline.source, dateline.date)
         known = {credit.name: at for at, credit in enumerate(found)}

@@ -1,7 +1,7 @@
 """Bylines and credits: `□ 某某`, `记者 某某 通讯员 某某`, `文/图 某某`, `某某 聊城报道`, `某某 摄` and their kin."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -13,8 +13,10 @@ from .records import Credit
 #: Longest run of characters that can still be one byline.
 LONGEST_BYLINE = 90
 
-_LONE_RUN = re.compile(rf"(?<![{HANZI}])[{HANZI}](?: +[{HANZI}]){{1,8}}(?![{HANZI}])")
-_SEPARATORS = re.compile(r"[\s、，,;；:：|｜&＆+＋·•]+(?![A-Z])|[【】\[\]「」《》]")
+_LONE_RUN = re.compile(rf"(?<![{HANZI}])[{HANZI}](?: +(?![摄文图])[{HANZI}]){{1,8}}(?![{HANZI}])")
+_SEPARATORS = re.compile(r"[\s、，,;；:：|｜&＆+＋]+(?![A-Z])|[【】\[\]「」《》]")
+#: What portals print right behind a byline.
+_BEHIND = re.compile(r"(?:返回[一-鿿]{2,4}[，,]?|点击|查看更多|责任编辑).*$")
 _BRACKETED = re.compile(r"^[（(【\[](.+)[）)】\]]$")
 _AFFILIATION = re.compile(
     r"(?:医院|卫生院|中心|委员会|卫健委|卫生健康委|健康委|局|大学|学院|院|站|所|公司|集团|报社|电视台|融媒体|协会|学会|科|党委|宣传部|办公室|银行|"
@@ -94,7 +96,7 @@ def parse_byline(text: str, places: Collection[str] = (), known: Collection[str]
 
     `places` are names that may stand before 报道; `known` are names that settle how run-together ones divide.
     """
-    line = fold_spaces(text)
+    line = _BEHIND.sub("", fold_spaces(text)).rstrip("，, ")
     if not line or len(line) > LONGEST_BYLINE:
         return Byline()
     marked = bool(_patterns()["mark"].match(line))
@@ -125,13 +127,39 @@ def _words(line: str) -> list[str]:
 def _read_word(word: str, reading: _Reading) -> None:
     """Take one word as role, names, place and closer, or affiliation: the first that fits, until it is used up."""
     word = word.strip("/")
+    alone = True
     while word:
         rest = _take_role(word, reading)
         if rest is None:
             break
+        alone = alone and not rest
         word = rest
-    if word and not (_take_names(word, reading) or _take_closer(word, reading) or _take_trailing(word, reading)):
-        _take_affiliation(word, reading)
+    if word:
+        takers = (_take_photographer, _take_names, _take_closer, _take_trailing, _take_run, _take_affiliation)
+        if not any(take(word, reading) for take in takers) and alone:
+            _take_pen_name(word, reading)
+
+
+def _take_photographer(word: str, reading: _Reading) -> bool:
+    """祁望山摄 is a photographer, no name of four characters."""
+    return word.endswith("摄") and is_name(word[:-1]) and _take_trailing(word, reading)
+
+
+def _take_pen_name(word: str, reading: _Reading) -> None:
+    """Behind a role or a mark any short word that stands alone is a name, whatever its surname."""
+    if (reading.trusting or reading.role) and is_pen_name(word):
+        _add(reading, [word])
+        reading.understood += len(word)
+
+
+def _add(reading: _Reading, names: Sequence[str]) -> None:
+    role = reading.role.rpartition("/")[2] if reading.role.endswith(("记者", "通讯员")) else reading.role
+    if role == "作者" or (role in ("文", "口述") and re.search(r"[师士授任长家员]$", reading.affiliation)):
+        role = ""
+    if reading.desk:
+        reading.desk_names += len(names)
+    else:
+        reading.credits += [Credit(name, role, reading.affiliation) for name in names]
 
 
 def _take_role(word: str, reading: _Reading) -> str | None:
@@ -162,17 +190,10 @@ def _names_wait(reading: _Reading, role: str) -> bool:
 
 def _take_names(word: str, reading: _Reading) -> bool:
     names = [word] if is_name(word) or word in reading.known else split_names(word, reading.known)
-    if not names and (reading.trusting or reading.role) and is_pen_name(word) and not _AFFILIATION.search(word):
-        names = [word]
-    if not names:
-        return _take_run(word, reading)
-    reading.understood += len(word)
-    if reading.desk:
-        reading.desk_names += len(names)
-    else:
-        role = "" if reading.role == "作者" else reading.role
-        reading.credits += [Credit(name, role, reading.affiliation) for name in names]
-    return True
+    if names:
+        _add(reading, names)
+        reading.understood += len(word)
+    return bool(names)
 
 
 def _take_run(word: str, reading: _Reading) -> bool:
@@ -194,7 +215,7 @@ def _take_closer(word: str, reading: _Reading) -> bool:
     names = split_names(before, reading.known) if before and before not in reading.places else []
     trailing = _patterns()["trailing"].match(before) if before and not names else None
     if names:
-        reading.credits += [Credit(name, reading.role, reading.affiliation) for name in names]
+        _add(reading, names)
     elif trailing and (not trailing[1] or is_name(trailing[1])):
         return _take_trailing(before, reading) and _close(word, before, reading)
     elif before and before in reading.places:
@@ -220,7 +241,7 @@ def _take_trailing(word: str, reading: _Reading) -> bool:
     names = ([name] if is_name(name) else split_names(name, reading.known)) if name else []
     if name and not names:
         return False
-    reading.credits += [Credit(found, role, reading.affiliation) for found in names]
+    reading.credits += [Credit(found, reading.role or role, reading.affiliation) for found in names]
     for at in range(reading.group, len(reading.credits)):
         if not reading.credits[at].role:
             reading.credits[at] = Credit(reading.credits[at].name, role, reading.credits[at].affiliation)
@@ -229,7 +250,7 @@ def _take_trailing(word: str, reading: _Reading) -> bool:
     return True
 
 
-def _take_affiliation(word: str, reading: _Reading) -> None:
+def _take_affiliation(word: str, reading: _Reading) -> bool:
     ending = _patterns()["role ending"].search(word)
     if word in reading.places:
         reading.place = reading.place or word
@@ -242,6 +263,25 @@ def _take_affiliation(word: str, reading: _Reading) -> None:
         if not reading.desk and reading.credits:
             reading.role = ""
         reading.understood += len(word)
+    else:
+        return False
+    return True
+
+
+_LABELLED = re.compile(
+    rf"(?:^|[\s|｜　])(作者|记者|通讯员|撰稿人?|供稿人?|撰文|文字)\s*[:：|｜/]?\s*((?:[{HANZI}·]{{2,4}}[\s　、]{{0,3}}){{1,4}})"
+    r"(?=$|[\s　|｜]|来源|浏览|点击|编辑|审核|时间|发布|责任|摄影|\d)"
+)
+
+
+def labelled_credits(text: str) -> list[Credit]:
+    """The credits that a portal's line of source and time carries: `来源：某报 作者：某某 某某 浏览：93次`."""
+    found: list[Credit] = []
+    for hit in _LABELLED.finditer(text):
+        byline = parse_byline(f"{hit[1]} {hit[2]}")
+        if byline.is_byline:
+            found += byline.credits
+    return found
 
 
 @dataclass(frozen=True, slots=True)

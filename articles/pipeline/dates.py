@@ -1,6 +1,7 @@
 """The day a page was printed: its folio, its time of posting, its datelines, the latest day its stories tell of."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -38,17 +39,13 @@ class _Found:
 
 def page_date(page: LabelledPage) -> PageDate:
     """The page's date with its evidence and how sure it is (0..1); empty where the text tells none."""
-    furniture = [(span.text, span.start) for span, label in zip(page.spans, page.labels, strict=True) if label.item < 0]
-    first_story = min(
-        (s.start for s, label in zip(page.spans, page.labels, strict=True) if label.role is Role.PARAGRAPH), default=0
-    )
-    folio = _folio(furniture)
-    if folio:
-        return folio
-    posted = _posted(furniture, first_story)
-    if posted:
-        return posted
-    captured = max((found.day for text, _ in furniture for found in full_dates(text)), default=None)
+    pairs = list(zip(page.spans, page.labels, strict=True))
+    furniture = [(span.text, span.start) for span, label in pairs if label.item < 0 or label.role is Role.BYLINE]
+    text = min((span.start for span, label in pairs if label.role is Role.PARAGRAPH), default=0)
+    known = _folio(furniture) or _posted(furniture, text)
+    if known:
+        return known
+    captured = max((found.day for line, _ in furniture for found in full_dates(line)), default=None)
     return _filed(page, captured) or _told(page) or _from_lunar(furniture) or PageDate()
 
 
@@ -86,7 +83,7 @@ def _folio(furniture: Sequence[tuple[str, int]]) -> PageDate | None:
     """A date beside a weekday, a page number or a paper's name; one that fits its weekday is surest."""
     best: PageDate | None = None
     for text, _ in furniture:
-        line = squeeze(text)
+        line = unicodedata.normalize("NFKC", squeeze(text))
         if len(line) > 120 or re.search(r"\d{1,2}:\d\d", line):
             continue
         for found in full_dates(line):
@@ -103,43 +100,43 @@ def _folio(furniture: Sequence[tuple[str, int]]) -> PageDate | None:
     return best
 
 
-def _posted(furniture: Sequence[tuple[str, int]], first_story: int) -> PageDate | None:
-    """The time of posting beside the title of a web page, or anywhere behind a word that says so."""
-    for text, start in furniture:
-        line = squeeze(text)
-        if start <= first_story and len(line) <= 120:
-            for found in full_dates(line):
-                return PageDate(found.day.isoformat(), f"time of posting: {line[:60]}", 0.9)
-    for text, _ in furniture:
-        line = squeeze(text)
-        if re.search(r"(?:发布|发表|发稿)(?:时间|日期|于)", line) and len(line) <= 120:
-            for found in full_dates(line):
-                return PageDate(found.day.isoformat(), f"time of posting: {line[:60]}", 0.85)
-    return None
+def _posted(furniture: Sequence[tuple[str, int]], text: int) -> PageDate | None:
+    """The time of posting: behind a word that says so, else the date that stands nearest above the text."""
+    best: tuple[float, int, PageDate] | None = None
+    for line, start in furniture:
+        found = next(full_dates(line), None) if len(line) <= 120 else None
+        said = bool(_POSTED.search(line))
+        if not found or (start > text and not re.search(r"(?:发布|发表|发稿)(?:时间|日期|于)", line)):
+            continue
+        sure = 0.9 if start <= text and said else 0.85 if said else 0.8
+        if best is None or (sure, start) > best[:2]:
+            best = sure, start, PageDate(found.day.isoformat(), f"time of posting: {squeeze(line)[:60]}", sure)
+    return best[2] if best else None
 
 
-def _texts(page: LabelledPage) -> list[str]:
-    """The words of the stories and captions, without ads and notices, one string an item."""
+def _items(page: LabelledPage, *roles: Role) -> list[list[str]]:
+    """The texts of each item in these roles."""
     held: dict[int, list[str]] = {}
     for span, label in zip(page.spans, page.labels, strict=True):
-        if label.item >= 0 and label.role not in (Role.AD, Role.NOTICE):
-            held.setdefault(label.item, []).append(span.text)
-    return ["\n".join(spans) for spans in held.values()]
+        if label.item >= 0 and label.role in roles:
+            if label.role is Role.CONTINUATION and held.get(label.item):
+                held[label.item][-1] += span.text
+            else:
+                held.setdefault(label.item, []).append(span.text)
+    return list(held.values())
 
 
 def _filed(page: LabelledPage, captured: date | None) -> PageDate | None:
     """The latest dateline that carries a day; its year is the page's own."""
     days: list[tuple[date, str]] = []
-    for span, label in zip(page.spans, page.labels, strict=True):
-        lead = parse_dateline(span.text) if label.role in (Role.BYLINE, Role.PARAGRAPH) else None
-        if lead and len(lead.day) == 3:
-            day = make_date(*lead.day)
-        elif lead and len(lead.day) == 2:
-            day = _with_year(lead.day[0], lead.day[1], _texts(page), captured)
-        else:
-            continue
-        if day:
-            days.append((day, span.text[: lead.end]))
+    calendar = _Calendar.of(page, captured)
+    for text in (text for texts in _items(page, Role.BYLINE, Role.PARAGRAPH) for text in texts):
+        lead = parse_dateline(text[:160])
+        day = make_date(*lead.day) if lead and len(lead.day) == 3 else None
+        if lead and len(lead.day) == 2:
+            day = calendar.year_of(*lead.day)
+        if lead and day:
+            days.append((day, text[: lead.end]))
     if not days:
         return None
     latest, words = max(days)
@@ -147,56 +144,86 @@ def _filed(page: LabelledPage, captured: date | None) -> PageDate | None:
 
 
 def _told(page: LabelledPage) -> PageDate | None:
-    """The latest day that the stories tell of as past."""
-    texts = _texts(page)
-    days: list[tuple[date, str]] = []
-    for text in texts:
-        for hit in _MONTH_DAY.finditer(text):
-            words = text[max(0, hit.start() - 10) : hit.end() + 6]
-            if _FUTURE.search(text[max(0, hit.start() - 5) : hit.start()]) or text[hit.end() : hit.end() + 1] == "前":
-                continue
-            day = _with_year(int(hit[1]), int(hit[2]), texts, None)
-            if day:
-                days.append((day, words))
-        for found in full_dates(text):
-            if not _FUTURE.search(found.context[:8]):
-                days.append((found.day, found.context))
-    if not days:
-        return None
-    latest, words = max(days)
-    return PageDate(latest.isoformat(), f"latest day told: {squeeze(words)}", 0.5)
+    """The latest day that the openings of the stories and the captions tell of; of any paragraph where none does."""
+    calendar = _Calendar.of(page, None)
+    items = _items(page, *_STORY_ROLES)
+    for texts in ([texts[0] for texts in items], [text for texts in items for text in texts]):
+        days = [found for text in texts for found in _told_days(text, calendar)]
+        if days:
+            latest, words = max(days)
+            return PageDate(latest.isoformat(), f"latest day told: {squeeze(words)}", 0.5)
+    return None
 
 
-def _with_year(month: int, day: int, texts: Sequence[str], captured: date | None) -> date | None:
-    """The year that fits best what the stories say of other years, before the page was saved if it was."""
-    if captured:
-        for year in (captured.year, captured.year - 1):
-            found = make_date(year, month, day)
-            if found and found <= captured:
-                return found
-    told = [_told_month(hit, text) for text in texts for hit in _YEAR_MONTH.finditer(text)]
-    years = sorted({year + step for year, *_ in told for step in (0, 1)})
-    best, least = None, 10**6
-    for year in years:
-        made = make_date(year, month, day)
-        if not made:
+def _told_days(text: str, calendar: "_Calendar") -> Iterator[tuple[date, str]]:
+    for hit in _MONTH_DAY.finditer(text):
+        if _FUTURE.search(text[max(0, hit.start() - 5) : hit.start()]) or text[hit.end() : hit.end() + 1] == "前":
             continue
-        wrong = 2 * sum((y, m or 1) > (made.year, made.month) for y, m, future in told if not future)
-        wrong += 2 * sum((y, m or 12) < (made.year, made.month) for y, m, future in told if future)
-        wrong += 0 if any(y == year for y, *_ in told) else 1
-        if wrong < least:
-            best, least = made, wrong
-    return best
+        day = calendar.year_of(int(hit[1]), int(hit[2]))
+        if day:
+            yield day, text[max(0, hit.start() - 10) : hit.end() + 6]
+    for found in full_dates(text):
+        if not _FUTURE.search(found.context[:8]):
+            yield found.day, found.context
+
+
+_STORY_ROLES = (Role.PARAGRAPH, Role.CONTINUATION, Role.LEAD, Role.CAPTION)
+
+
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """What a page tells of years: months told as past or with no word of it, months to come, and ads' validity."""
+
+    told: tuple[frozenset[tuple[int, int]], ...]
+    coming: tuple[frozenset[tuple[int, int]], ...]
+    valid: tuple[tuple[date, date], ...]
+    captured: date | None
+
+    @classmethod
+    def of(cls, page: LabelledPage, captured: date | None) -> "_Calendar":
+        told, coming = [], []
+        for texts in _items(page, *_STORY_ROLES):
+            months = [_told_month(hit, text) for text in texts for hit in _YEAR_MONTH.finditer(text)]
+            told.append(frozenset((year, month) for year, month, future in months if not future))
+            coming.append(frozenset((year, month) for year, month, future in months if future))
+        valid = []
+        for texts in _items(page, Role.AD, Role.NOTICE):
+            days = sorted(found.day for text in texts for found in full_dates(text))
+            valid += [(days[0], days[-1])] if days else []
+        return cls(tuple(told), tuple(coming), tuple(valid), captured)
+
+    def year_of(self, month: int, day: int) -> date | None:
+        """The day in the year that fits best; before the page was saved, if that is known."""
+        if self.captured:
+            made = [make_date(self.captured.year - back, month, day) for back in (0, 1)]
+            return next((one for one in made if one and one <= self.captured), None)
+        years = {year for months in (*self.told, *self.coming) for year, _ in months}
+        years |= {end.year for span in self.valid for end in span}
+        days = [make_date(year, month, day) for year in sorted({y + step for y in years for step in (-1, 0, 1)})]
+        return max(filter(None, days), key=lambda one: (self._fit(one), -one.toordinal()), default=None)
+
+    def _fit(self, day: date) -> float:
+        """How well a day agrees with what the page tells; each story speaks once."""
+        here = (day.year, day.month)
+        fit = 0.0
+        for months in self.told:
+            fit -= 1.0 if any((year, month or 1) > here for year, month in months) else 0.0
+        for months in self.coming:
+            fit -= 1.5 if any((year, month or 12) < here for year, month in months) else 0.0
+        for first, last in self.valid:
+            fit += 3.0 if first <= day <= last and first < last else 0.0
+            fit -= 1.0 if first == last and last < day else 0.0
+        near = [abs((y - day.year) * 12 + (m or day.month) - day.month) for group in self.told for y, m in group]
+        near += [abs((end.year - day.year) * 12 + end.month - day.month) for span in self.valid for end in span]
+        latest = max((year for group in self.told for year, _ in group), default=0)
+        return fit - min(near, default=24) / 30 + (0.3 if day.year == latest else 0.0)
 
 
 def _told_month(hit: re.Match[str], text: str) -> tuple[int, int, bool]:
     """(year, month or 0, is it still to come) of a date in a story."""
     around = text[max(0, hit.start() - 6) : hit.start()] + text[hit.end() : hit.end() + 3]
-    return (
-        int(hit[1]),
-        int(hit[2] or 0),
-        bool(_FUTURE.search(around) or re.search(r"年底", text[hit.end() - 1 : hit.end() + 2])),
-    )
+    coming = _FUTURE.search(around) or re.search(r"年底", text[hit.end() - 1 : hit.end() + 2])
+    return int(hit[1]), int(hit[2] or 0), bool(coming)
 
 
 def _from_lunar(furniture: Sequence[tuple[str, int]]) -> PageDate | None:

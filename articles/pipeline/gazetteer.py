@@ -1,6 +1,7 @@
 """Where we are: the bureau's jurisdiction, the country's cities and counties, and which of them a page is from."""
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,11 @@ from .lexicon import read_lines
 #: What a page must say of another city, against what it says of ours, to be read as that city's page.
 OTHER_CITY_FACTOR = 2.0
 _FULL, _COUNTY, _SHORT = 3, 2, 2
+#: Zones that every city has tell of none.
+_ZONE = re.compile(r"高新|开发|度假|经开|保税|示范")
+#: What a city's own paper, named on the page, adds to each mention.
+_OWN_PAPER = 6
+_PAPER_WORDS = ("日报", "晚报", "早报", "晨报", "报道", "新闻网", "融媒")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +83,25 @@ class Gazetteer:
         return frozenset({*self.by_name, *self.counties, *self.provinces, *(s for s in shorts if len(s) > 1)})
 
     @cached_property
+    def anchors(self) -> frozenset[str]:
+        """Names of places that an institution's name may begin with; short names of other cities' counties are
+        common words too often (会同, 和平)."""
+        counties = {name for name in self.counties if len(name) > 2 or name in self.home.counties}
+        own = {short_name(name) for name in self.home.counties}
+        provinces = {short_name(name) for name in self.provinces}
+        return frozenset({*self.by_name, *counties, *self.provinces, *provinces, *(name for name in own if len(name) > 1)})
+
+    @cached_property
+    def town_names(self) -> frozenset[str]:
+        return frozenset(town for towns in self.towns.values() for town in towns)
+
+    @cached_property
     def _weights(self) -> dict[str, dict[str, tuple[City, int]]]:
         """Names to look for in a text, under their first two characters, with what a mention of each counts."""
         index: dict[str, dict[str, tuple[City, int]]] = defaultdict(dict)
         for name, city in self.counties.items():
-            index[name[:2]][name] = (city, _COUNTY)
+            if not _ZONE.search(name):
+                index[name[:2]][name] = (city, _COUNTY)
         for name, city in self.by_name.items():
             index[name[:2]][name] = (city, _FULL if name == city.name else _SHORT)
         return dict(index)
@@ -94,18 +114,25 @@ class Gazetteer:
             if names:
                 hits = [name for name in names if text.startswith(name, at)]
                 if hits:
-                    city, weight = names[max(hits, key=len)]
-                    found[city] += weight
+                    name = max(hits, key=len)
+                    city, weight = names[name]
+                    own_paper = text.startswith(_PAPER_WORDS, at + len(name))
+                    found[city] += weight + (_OWN_PAPER if own_paper or text[at - 2 : at] == "本报" else 0)
         return found
 
-    def city_of(self, text: str) -> City:
-        """The city whose page this is: ours, unless the page speaks far more of another one."""
+    def city_of(self, text: str, around: Counter[City] | None = None) -> City:
+        """The city that a text is about: ours, unless it speaks far more of another one.
+
+        `around` are the mentions of the page that the text stands on; they count half.
+        """
         found = self.mentions(text)
+        for city, weight in (around or {}).items():
+            found[city] += weight // 2
         ours = found.pop(self.home, 0)
         if not found:
             return self.home
         other, weight = max(found.items(), key=lambda pair: pair[1])
-        return other if weight > OTHER_CITY_FACTOR * (ours + 1) else self.home
+        return other if weight > OTHER_CITY_FACTOR * ours and weight >= _SHORT else self.home
 
 
 def short_name(name: str) -> str:

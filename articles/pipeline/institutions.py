@@ -7,7 +7,7 @@ this is (市二院 -> 某某市第二人民医院).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from .clean import HANZI
@@ -19,7 +19,7 @@ _RUN = re.compile(rf"[{HANZI}0-9A-Za-z·]+$")
 _LONGEST_NAME = 24
 _NUMERALS = "一二三四五六七八九十"
 _TOWN = re.compile(rf"[{HANZI}]{{1,5}}?(?:镇|乡|街道|社区|办事处|场|村|庄|屯)$")
-_ANY_PLACE = re.compile(rf"^[{HANZI}]{{2,5}}?(?:省|市|自治区|县|区|旗|州)(?=[{HANZI}])")
+_ANY_PLACE = re.compile(rf"^(?![全各本我该外跨这那])[{HANZI}]{{2,5}}?(?:省|市|自治区|县|区|旗|州)(?=[{HANZI}])")
 _ZONE = re.compile(
     r"^(?:高新(?:技术产业开发)?区|经(?:济技术)?开(?:发)?区|经济开发区|(?:旅游)?度假区|开发区|新区|示范区|保税区)"
 )
@@ -51,6 +51,11 @@ def _stops() -> re.Pattern[str]:
 
 
 @cache
+def _described() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(read_table('institutions.toml')['generic']['descriptions'])})$|^[级域内外]")
+
+
+@cache
 def _generic() -> re.Pattern[str]:
     return re.compile(rf"^(?:{'|'.join(read_table('institutions.toml')['generic']['cores'])})+$")
 
@@ -75,11 +80,13 @@ def _is_district_of(name: str, other: str) -> bool:
 def _mentions(text: str, gazetteer: Gazetteer, city: City) -> Iterator[Mention]:
     pattern, endings = _grammar()
     done = 0
+    county = _County(text, gazetteer, city)
     for hit in pattern.finditer(text):
         ending = endings[int((hit.lastgroup or "e0")[1:])]
         run = _RUN.search(text, max(done, hit.start() - _LONGEST_NAME), hit.start())
         before = run.group() if run else ""
-        name = _name(before, hit.group(), ending, gazetteer, city)
+        where = replace(county, at=hit.start())
+        name = _name(before, hit.group(), ending, gazetteer, where)
         if name:
             printed, official = name
             tail = _joint_name(text, hit.end(), gazetteer)
@@ -90,31 +97,49 @@ def _mentions(text: str, gazetteer: Gazetteer, city: City) -> Iterator[Mention]:
             yield Mention(known.name if known and not tail else official + tail, printed + tail, kind, district)
 
 
+@dataclass(frozen=True, slots=True)
+class _County:
+    """Whom the short forms of a text mean: its city, and the county named last before an offset."""
+
+    text: str
+    gazetteer: Gazetteer
+    city: City
+    at: int = 0
+
+    def last_named(self, rank: str) -> str:
+        """The last county (rank 县) or district (区) of this city that the text named; the only one it names else."""
+        named = [name for name in self.city.counties if name.endswith(rank) and name in self.text]
+        before = {self.text.rfind(name, 0, self.at): name for name in named}
+        before.pop(-1, None)
+        return before[max(before)] if before else named[0] if len(named) == 1 else ""
+
+
 def _joint_name(text: str, end: int, gazetteer: Gazetteer) -> str:
     """The second half of a joint hospital's name: 某某医院 + 聊城医院."""
     joint = re.compile(rf"[{HANZI}]{{2,4}}?医院").match(text, end)
     return joint.group() if joint and joint.group()[:-2] in gazetteer.places else ""
 
 
-def _name(before: str, printed: str, ending: _Ending, gazetteer: Gazetteer, city: City) -> tuple[str, str] | None:
+def _name(before: str, printed: str, ending: _Ending, gazetteer: Gazetteer, where: _County) -> tuple[str, str] | None:
     """(as printed, official name) of the institution that ends here, None where no own name stands."""
     for start in range(len(before) + 1):
         rest = before[start:]
         place = _place_at(rest, gazetteer, before[:start])
         core = rest[len(place) :]
-        if place and _is_core(core, gazetteer):
-            return rest + printed, _official(place, core, printed, ending, gazetteer, city)
-    return _unanchored(before, printed, ending)
+        if place and _is_core(place, core, printed, gazetteer):
+            full = _full_place(place, core, ending, gazetteer, where)
+            return (rest + printed, full + core + _full_ending(place, printed, ending)) if full else None
+    return _unanchored(before, printed, ending, where)
 
 
 def _place_at(text: str, gazetteer: Gazetteer, before: str) -> str:
-    """The place that a text begins with: a known one, 市 or 省 by itself, or a word formed like a place."""
+    """The place that a text begins with: a known one, 市 省 县 区 alone, or a word formed like a place."""
     for size in range(min(8, len(text)), 1, -1):
-        if text[:size] in gazetteer.places:
+        if text[:size] in gazetteer.anchors:
             return text[:size]
     if text[:2] in ("国家", "中国", "首都"):
         return text[:2]
-    if text[:1] in ("市", "省") and before[-1:] not in tuple("全各本我该外跨地城都超大"):
+    if text[:1] in ("市", "省", "县", "区") and before[-1:] not in tuple("全各本我该外跨地城都超大县省市社园院校"):
         return text[:1]
     zone = _ZONE.match(text)
     if zone:
@@ -125,63 +150,77 @@ def _place_at(text: str, gazetteer: Gazetteer, before: str) -> str:
     return ""
 
 
-def _is_core(core: str, gazetteer: Gazetteer) -> bool:
-    """Can this stand between the place and the ending? No verb or preposition inside, after further places."""
+_NO_STOP = re.compile(r"附属|第[一二三四五六七八九十]+|和平|同济|协和|友谊|中日|仁和|和睦|与")
+
+
+def _is_core(place: str, core: str, printed: str, gazetteer: Gazetteer) -> bool:
+    """Can this stand between the place and the ending? After further places no verb, no preposition, no other city."""
     if not core:
-        return True
+        return not (printed == "医院" and (place in ("市", "省", "县", "区", "中国", "国家") or place[-1] not in "市县区"))
     rest = core
     for _ in range(3):
-        further = next((rest[:size] for size in range(min(8, len(rest)), 1, -1) if rest[:size] in gazetteer.places), "")
+        further = next((rest[:size] for size in range(min(8, len(rest)), 1, -1) if rest[:size] in gazetteer.anchors), "")
         rest = rest[len(further) :] if further else rest
-    return (
-        not _stops().search(re.sub(r"附属|第[一二三四五六七八九十]+|和平|同济|协和|友谊", "", rest)) and len(rest) <= 14
-    )
+    if any(rest[at : at + size] in gazetteer.by_name for at in range(1, len(rest)) for size in (2, 3, 4)):
+        return False
+    named = not _stops().search(_NO_STOP.sub("", rest)) and len(rest) <= 14
+    return named and not _described().search(core) and not (printed == "医院" and _generic().match(rest))
 
 
-def _official(place: str, core: str, printed: str, ending: _Ending, gazetteer: Gazetteer, city: City) -> str:
+def _full_ending(place: str, printed: str, ending: _Ending) -> str:
+    """The official ending: 二院 -> 第二人民医院, 卫健委 -> 卫生健康委员会; 中医院 as printed behind a full name."""
     ordinal = re.fullmatch(rf"第?([{_NUMERALS}])院", printed)
     if ordinal:
-        printed_full = f"第{ordinal[1]}人民医院"
-    elif ending.official in ("省立医院", "附属医院", ""):
-        printed_full = printed
-    else:
-        printed_full = ending.official
-    if printed == "附院" or printed == "医学院附院":
-        printed_full = printed.replace("附院", "附属医院")
-    return _full_place(place, core, ending, gazetteer, city) + core + printed_full
+        return f"第{ordinal[1]}人民医院"
+    if printed.endswith("附院"):
+        return printed.replace("附院", "附属医院")
+    if printed == "中医院" and place != "市":
+        return printed
+    return ending.official if ending.official and not ending.official.startswith(("附属", "{")) else printed
 
 
-def _full_place(place: str, core: str, ending: _Ending, gazetteer: Gazetteer, city: City) -> str:
-    """The place with its rank: 市 -> this city, 省 -> its province, 聊城 -> 聊城市 before an ending that needs it."""
-    if place == "市":
-        return city.name
-    if place == "省":
-        return city.province
+def _full_place(place: str, core: str, ending: _Ending, gazetteer: Gazetteer, where: _County) -> str:
+    """The place with its rank: 市 -> this city, 省 -> its province, 县 -> the county named last, 聊城 -> 聊城市."""
+    if place in ("市", "省"):
+        return where.city.name if place == "市" else where.city.province
+    if place in ("县", "区"):
+        return where.last_named(place)
     known = gazetteer.by_name.get(place)
-    ranked = ending.official or ending.kind in ("association",)
-    if known and place == known.short and ranked and ending.official != "附属医院" and not re.match(r"[市县区]", core):
+    ranked = (ending.official and not ending.official.startswith("附属")) or ending.kind == "association"
+    if known and place == known.short and ranked and not re.match(r"[市县区]", core):
         return known.name
-    if place in {short for short in (p.rstrip("省") for p in gazetteer.provinces)} and ending.kind == "authority":
-        return place + "省"
+    if ending.kind == "authority" and f"{place}省" in gazetteer.provinces:
+        return f"{place}省"
     return place
 
 
-def _unanchored(before: str, printed: str, ending: _Ending) -> tuple[str, str] | None:
+def _unanchored(before: str, printed: str, ending: _Ending, where: _County) -> tuple[str, str] | None:
     """A name without a place: 邵逸夫医院, 三河镇卫生院; generic ones (三级医院) are none."""
     cut = 0
     for stop in _stops().finditer(before):
         cut = stop.end()
     core = before[cut:]
     if ending.kind in ("township", "community"):
-        town = _TOWN.search(core)
-        return (town.group() + printed, town.group() + ending.official) if town else None
-    if ending.kind in _NEED_PLACE or printed in _BOUND_HOSPITALS or re.fullmatch(rf"第?[{_NUMERALS}]院", printed):
+        town = _town(before, core, where.gazetteer)
+        return (town + printed, town + ending.official) if town else None
+    if printed == "医学院附院":
+        return printed, f"{where.city.short}医学院附属医院"
+    if ending.kind in _NEED_PLACE or printed in _BOUND_HOSPITALS or re.fullmatch(rf"第?[{_NUMERALS}]院|附院", printed):
         return None
-    if not 2 <= len(core) <= 12 or _generic().match(core) or re.search(r"\d|[家个所名位]$", core):
+    if not 2 <= len(core) <= 8 or _generic().match(core) or _described().search(core) or re.search(r"\d", core):
         return None
-    if printed == "附院":
+    if printed == "医院" and (where.text.count(core + printed) < 2 or core in where.gazetteer.places):
         return None
     return core + printed, core + printed
+
+
+def _town(before: str, core: str, gazetteer: Gazetteer) -> str:
+    """The town before 卫生院 or 社区卫生服务中心: a known one first, else a word formed like one."""
+    for size in range(min(8, len(before)), 1, -1):
+        if before[-size:] in gazetteer.town_names:
+            return before[-size:]
+    town = _TOWN.search(core)
+    return town.group() if town and not re.match(r"(?:家|个|所|各|全|本|该|一些?|.{0,3}?)乡镇$|城镇$|.{0,2}农村$", town.group()) else ""
 
 
 def _known(name: str, gazetteer: Gazetteer) -> KnownInstitution | None:

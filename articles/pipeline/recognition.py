@@ -1,6 +1,7 @@
 """What the items of a page name: institutions, sections, advertisers, and the day and number of the page."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from .assembly import assemble
 from .dates import make_date, page_date
 from .gazetteer import City, Gazetteer
 from .institutions import find_institutions
-from .records import Advert, Dateline, LabelledPage, PageDate, Picture, ReadPage, Role, Story
+from .records import Advert, Dateline, LabelledPage, Mention, PageDate, Picture, ReadPage, Role, Story
 from .sections import Keywords, suggest_sections
 
 _FOLIO_NUMBER = re.compile(r"(?:第\s*)?(?<![A-Za-z\d])([A-Z]{0,2}\d{1,3})\s*版|(?<![A-Za-z])([A-D]\d{1,2})(?!\d)")
@@ -27,12 +28,12 @@ def recognise(
     page: LabelledPage, items: Sequence[Item], gazetteer: Gazetteer, keywords: Keywords | None = None
 ) -> ReadPage:
     """The page as read. `keywords` (section -> word -> weight) replace those that ship with the pipeline."""
-    city = gazetteer.city_of(page.source.text)
+    around = gazetteer.mentions(page.source.text)
     day = page_date(page)
     furniture = _texts(page, Role.FURNITURE)
     publication, number = _folio(furniture)
     return ReadPage(
-        tuple(_recognise_item(item, gazetteer, city, day, keywords) for item in items),
+        tuple(_recognise_item(item, gazetteer, around, day, keywords) for item in items),
         furniture,
         _texts(page, Role.UNPLACED),
         day,
@@ -47,14 +48,21 @@ def _texts(page: LabelledPage, role: Role) -> tuple[str, ...]:
     return tuple(span.text for span, label in pairs if label.role is role and span.text)
 
 
-def _recognise_item(item: Item, gazetteer: Gazetteer, city: City, day: PageDate, keywords: Keywords | None) -> Item:
+def _recognise_item(
+    item: Item, gazetteer: Gazetteer, around: Counter[City], day: PageDate, keywords: Keywords | None
+) -> Item:
     if isinstance(item, Advert):
         return read_advert(item, day.date)
     if isinstance(item, Picture):
-        return replace(item, institutions=tuple(find_institutions("\n".join(item.caption), gazetteer, city)))
+        caption = "\n".join(item.caption)
+        return replace(item, institutions=_institutions(caption, gazetteer, around))
     text = "\n".join((item.kicker, item.headline, item.deck, *(block.text for block in item.body)))
-    named = replace(item, institutions=tuple(find_institutions(text, gazetteer, city)), dateline=_dated(item, day))
+    named = replace(item, institutions=_institutions(text, gazetteer, around), dateline=_dated(item, day))
     return replace(named, sections=suggest_sections(named, gazetteer, keywords))
+
+
+def _institutions(text: str, gazetteer: Gazetteer, around: Counter[City]) -> tuple[Mention, ...]:
+    return tuple(find_institutions(text, gazetteer, gazetteer.city_of(text, around)))
 
 
 def _dated(story: Story, day: PageDate) -> Dateline:

@@ -9,7 +9,7 @@ from .lexicon import read_table
 from .records import Mention, Story, Suggestion
 
 #: Words of the bureau's own field that a story must have, for each 1,000 characters and in all, to be its news.
-LEAST_HEALTH_DENSITY, LEAST_HEALTH = 8.0, 4.0
+LEAST_HEALTH_DENSITY, LEAST_HEALTH = 5.0, 2.5
 OTHER = "other"
 _TITLE_FACTOR, _LEAD_FACTOR = 3.0, 1.5
 _PERSON_TITLE = re.compile(
@@ -39,7 +39,7 @@ def suggest_sections(story: Story, gazetteer: Gazetteer, keywords: Keywords | No
     health, words = _weigh(read_table("sections.toml")["health"], title, paragraphs)
     length = max(200, len(title) + sum(map(len, paragraphs)))
     bodies = [one for one in story.institutions if one.kind not in ("other", "association", "school")]
-    if health < LEAST_HEALTH or (health * 1000 / length < LEAST_HEALTH_DENSITY and len(bodies) < 2):
+    if (health < LEAST_HEALTH and not bodies) or (health * 1000 / length < LEAST_HEALTH_DENSITY and len(bodies) < 2):
         return (Suggestion(OTHER, 1.0, "few words of the field"),)
     scores = {section: _weigh(table, title, paragraphs) for section, table in keywords.items() if section != OTHER}
     weighed = {section: (score / (1 + length / 1500), found) for section, (score, found) in scores.items()}
@@ -66,7 +66,7 @@ def _weigh(table: Mapping[str, float], title: str, paragraphs: Sequence[str]) ->
         factor = _TITLE_FACTOR if at == 0 else _LEAD_FACTOR if at == 1 else 1.0
         for hit in searcher.findall(text):
             counts[hit] = counts.get(hit, 0.0) + factor
-    weights = {word: table[word] * min(count, 3 + count**0.5) for word, count in counts.items()}
+    weights = {word: table[word] * min(count, 2 + count**0.5) for word, count in counts.items()}
     return sum(weights.values()), sorted(weights, key=lambda word: -weights[word])
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..clean import plain
+from ..credits import labelled_credits
 from ..headings import title_roles
 from ..records import Label, Role, Span
 from .clues import Clue, PageClues
@@ -79,6 +80,7 @@ def place_rows(
     counter, placed = _Counter(), []
     for clue, state, confidence, reason in zip(page.rows, path, confidences, reasons, strict=True):
         placed.append(_Placed(clue, state, counter.place(state), _ROLES[state], confidence, reason))
+    _tell_credited_furniture(placed)
     _tell_titles(placed)
     _tell_leads(placed)
     _tell_continuations(placed, page)
@@ -94,6 +96,16 @@ def _tell_titles(placed: Sequence[_Placed]) -> None:
         roles = title_roles([row.clue.text for row in rows], [row.clue.level for row in rows])
         for row, role in zip(rows, roles, strict=True):
             row.role = role
+
+
+def _tell_credited_furniture(placed: Sequence[_Placed]) -> None:
+    """A portal's line of source and time that names its authors is the byline of the story it stands by."""
+    story = -1
+    for row in placed:
+        story = row.item if row.state in _STORY else story
+        near = row.state in ("head", "amid", "end") and story >= 0
+        if near and row.clue.n <= 110 and labelled_credits(row.clue.text):
+            row.item, row.role, row.reason = story, Role.BYLINE, "a line of source and author"
 
 
 def _tell_leads(placed: Sequence[_Placed]) -> None:
