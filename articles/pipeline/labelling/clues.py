@@ -79,6 +79,9 @@ class Clue:
     listed: bool = False
     menu: bool = False
     signature: bool = False
+    heads_text: bool = False
+    under_notice: bool = False
+    after_text: bool = False
     news: float = 0.0
 
 
@@ -215,22 +218,44 @@ def _see_repeats(clues: Sequence[Clue]) -> None:
 
 
 def _see_neighbours(clues: Sequence[Clue]) -> None:
+    notice = text = False
     for at, clue in enumerate(clues):
         near = clues[max(0, at - 3) : at + 4]
         clue.ad_near = sum(max(-1.0, other.ad) for other in near) / len(near)
         clue.announced = _announces(clues[at + 1 : at + 6])
+        clue.heads_text = 5 < clue.n <= 48 and not clue.ends_sentence and _text_follows(clues[at + 1 : at + 8])
+        clue.after_text = text
+        text = text or (clue.n > 44 and clue.ends_sentence and clue.furniture < 2.5)
+        notice = clue.notice_title or (notice and not clue.lead and not clue.byline.marked)
+        clue.under_notice = notice
         if at:
-            before = clues[at - 1]
-            body_like = before.n >= 16 and not before.byline.is_byline and not before.level and before.furniture < 2.5
-            sentence_like = before.commas + before.stops > 0 or before.n >= 32
-            clue.listed = _listed(clue) and (_listed(before) or any(_listed(one) for one in clues[at + 1 : at + 2]))
-            clue.open_before = body_like and sentence_like and not before.closed and not before.picture_word
+            _see_before(clue, clues[at - 1])
+    _see_lists(clues)
 
 
-def _listed(clue: Clue) -> bool:
-    """Names without mark, role or closing word: on two lines running they are a list, not a byline."""
-    byline = clue.byline
-    return byline.is_byline and not (byline.marked or byline.has_role or byline.has_closer)
+def _see_before(clue: Clue, before: Clue) -> None:
+    body_like = before.n >= 16 and not before.byline.is_byline and not before.level and before.furniture < 2.5
+    sentence_like = before.commas + before.stops > 0 or before.n >= 32
+    clue.open_before = body_like and sentence_like and not before.closed and not before.picture_word
+
+
+def _see_lists(clues: Sequence[Clue]) -> None:
+    """Bare names on two lines running are entries of a list and credit nobody."""
+    bare = [_is_bare(clue) for clue in clues]
+    for at, clue in enumerate(clues):
+        if bare[at] and (any(bare[at + 1 : at + 2]) or (at and bare[at - 1])):
+            clue.listed, clue.byline = True, Byline()
+
+
+def _text_follows(following: Sequence[Clue]) -> bool:
+    """Does a text begin below, with nothing between but lines of source and time, bylines and scraps?"""
+    for clue in following:
+        if clue.n > 44 and clue.ends_page == 0:
+            return True
+        scrap = clue.furniture >= 2.5 or clue.byline.is_byline or clue.n <= 5 or clue.dashed
+        if not scrap:
+            return False
+    return False
 
 
 def _announces(following: Sequence[Clue]) -> bool:
@@ -241,6 +266,12 @@ def _announces(following: Sequence[Clue]) -> bool:
         if clue.n > 44 and not (at + 1 < len(following) and following[at + 1].byline.is_byline):
             return False
     return False
+
+
+def _is_bare(clue: Clue) -> bool:
+    """Names without mark, role or closing word."""
+    byline = clue.byline
+    return byline.is_byline and not (byline.marked or byline.has_role or byline.has_closer)
 
 
 def _portal_share(clues: Sequence[Clue]) -> float:

@@ -81,6 +81,8 @@ def _title(clue: Clue, page: PageClues) -> Iterator[Cue]:
         yield "title", 1.5, "a byline or dateline follows"
     else:
         yield "title", -2.5 * page.credited, ""
+    if clue.heads_text and not clue.after_text and page.portal > 0.3:
+        yield "title", 3.0, "stands above the text of the page"
     if clue.dashed:
         yield "second", 4.0, "begins with a dash"
         yield "first", -5.0, ""
@@ -135,6 +137,8 @@ def _body(clue: Clue, page: PageClues) -> Iterator[Cue]:
         yield "body", -2.0, ""
     if page.indents > 0.5 and clue.indented:
         yield "body", 1.0, "indented like the page's paragraphs"
+    if clue.listed:
+        yield "body", 4.0, "an entry of a list of names"
     if clue.question:
         yield "body", 1.0, "a question or an answer"
     if clue.bullet and clue.n > 24 and clue.ends_sentence:

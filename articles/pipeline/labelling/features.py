@@ -12,7 +12,7 @@ from .clues import Clue, PageClues
 _LENGTHS = (1, 3, 6, 10, 14, 18, 24, 32, 44, 60, 90, 140, 220)
 _FLAGS = (
     "ends_sentence", "closed", "bold", "date_head", "picture_word", "scene", "numbered", "bullet", "dashed", "question",
-    "notice_title", "repeated", "parallel", "open_before", "announced", "advertiser", "listed", "menu", "signature",
+    "notice_title", "repeated", "parallel", "open_before", "announced", "advertiser", "listed", "menu", "signature", "heads_text", "under_notice",
 )  # fmt: skip
 
 
@@ -36,6 +36,9 @@ def _row(rows: Sequence[Clue], at: int, page: PageClues) -> list[str]:
         f"gap{min(2, clue.gap)}",
         f"{web}{own[0]}",
         f"{web}{'.' if clue.ends_sentence else ''}",
+        f"{web}{clue.after_text:d}{clue.heads_text:d}{clue.n > 44:d}",
+        f"notice{clue.under_notice:d}{clue.n > 44:d}{clue.signature:d}",
+        f"comma{'，' in clue.text or ',' in clue.text:d}{clue.parallel:d}{'“' in clue.text:d}{clue.n <= 30:d}",
         f"near ads{bisect_left((-0.3, 0, 0.3, 0.8, 1.5), clue.ad_near)}",
         f"indent{clue.indented:d}{page.indents > 0.5:d}",
         f"heading{page.markdown:d}{min(2, clue.level)}",
