@@ -1,0 +1,97 @@
+"""One file comes in: one transaction for all that it becomes, and one line in the log in any case."""
+
+import logging
+
+from django.db import DataError, IntegrityError, transaction
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.models import Ad, Article, ImportBatch, ImportEvent, Photo, SourceDocument
+from articles.models.intake import Outcome
+from articles.pipeline import UnreadableSource
+
+from .attempts import again
+from .context import ImportContext
+from .import_log import Entry, keep_bytes, write_failure, write_log
+from .incoming import Incoming
+from .read_document import Reading, bytes_of, fingerprint, read_document
+from .reasons import refusal
+from .store_page import store_page
+from .versions import document_for, fill
+
+logger = logging.getLogger(__name__)
+
+
+def import_document(batch: ImportBatch, incoming: Incoming, context: ImportContext) -> ImportEvent:
+    """Bring one file in and return its line of the log. Never raises for what is wrong with the file."""
+    try:
+        data = bytes_of(incoming)
+    except UnreadableSource as error:
+        return write_failure(batch, incoming.name, refusal(error))
+    return import_bytes(batch, incoming.name, data, context)
+
+
+def import_bytes(
+    batch: ImportBatch, name: str, data: bytes, context: ImportContext, waiting: ImportEvent | None = None
+) -> ImportEvent:
+    """Bring the bytes of one file in. `waiting` is its line of the log from when it was handed over."""
+    if known := known_document(fingerprint(data)):
+        return write_unchanged(batch, name, known, waiting)
+    try:
+        reading = read_document(name, data, context)
+        return again(lambda: store_reading(batch, reading, context.reader_version, waiting))
+    except UnreadableSource as error:
+        reason = refusal(error)
+    except (DataError, IntegrityError):
+        logger.exception("The database refused %s (SHA-256 %s)", name, fingerprint(data))
+        reason = _("The database refused what was read from it. The file is kept; please tell the maintainer.")
+    return write_failure(batch, name, reason, data, waiting)
+
+
+@transaction.atomic
+def store_reading(
+    batch: ImportBatch, reading: Reading, reader_version: str, waiting: ImportEvent | None = None
+) -> ImportEvent:
+    """Write a reading: its bytes, its document, its items and its line of the log."""
+    content = keep_bytes(reading.data)
+    if known := known_document(reading.sha256):  # another process was quicker
+        return write_unchanged(batch, reading.name, known, waiting)
+    document = document_for(batch, reading)
+    outcome = Outcome.UPDATED if document.previous else Outcome.CREATED
+    fill(document, reading, reader_version, batch=batch, content=content, outcome=outcome)
+    document.save()
+    stored = store_page(document, reading.page)
+    document.reasons = reading.doubts + spared_in_words(stored.whole.spared)
+    document.save(update_fields=["reasons"])
+    entry = Entry(batch, reading.name, outcome, reading.sha256, document.reasons, document, stored, waiting=waiting)
+    return write_log(entry)
+
+
+def known_document(sha256: str) -> SourceDocument | None:
+    """Return the current document of these bytes, unless all that was read from it has been undone since."""
+    has_items = [Exists(model.objects.filter(source=OuterRef("pk"))) for model in (Article, Photo, Ad)]
+    had_items = ImportEvent.objects.filter(document=OuterRef("pk")).exclude(stories=0, photos=0, ads=0)
+    article, photo, ad = has_items
+    documents = SourceDocument.objects.current().filter(content_id=sha256).defer("text", "labels")
+    return documents.filter(article | photo | ad | ~Exists(had_items)).first()
+
+
+def write_unchanged(
+    batch: ImportBatch, name: str, known: SourceDocument, waiting: ImportEvent | None = None
+) -> ImportEvent:
+    """Write that these bytes came in before, and under which name where that was another."""
+    is_same_name = known.name.rpartition("/")[2] == name.rpartition("/")[2]
+    reasons = [] if is_same_name else [_("The same file came in before as “%(name)s”.") % {"name": known.name}]
+    entry = Entry(batch, name, Outcome.UNCHANGED, known.content_id, reasons, known, waiting=waiting)
+    return write_log(entry)
+
+
+def spared_in_words(number: int) -> list[str]:
+    """Say how many items a new reading left alone."""
+    words = ngettext(
+        "%(number)d item was edited or published before and was left as it is.",
+        "%(number)d items were edited or published before and were left as they are.",
+        number,
+    )
+    return [words % {"number": number}] if number else []

@@ -1,0 +1,80 @@
+"""Known sources are read again with today's pipeline."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from django.db import transaction
+
+from articles.models import ImportBatch, ImportEvent, SourceDocument
+from articles.models.intake import Outcome
+from articles.pipeline import UnreadableSource
+
+from .attempts import again
+from .context import ImportContext
+from .import_batch import Summary, running
+from .import_document import spared_in_words
+from .import_log import Entry, write_failure, write_log
+from .placing import NOWHERE, Placement
+from .read_document import Reading, read_document
+from .reasons import refusal
+from .store_page import store_page
+from .versions import fill_reading
+
+
+def reread(
+    batch: ImportBatch,
+    documents: Iterable[int],
+    context: ImportContext,
+    on_event: Callable[[ImportEvent], object] | None = None,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> Summary:
+    """Read the documents of these keys again, as one batch; those that today's pipeline read are left as they are.
+
+    What an editor edited or published stays as it is; a story that is found again keeps its row and its address.
+    """
+    with running(batch) as summary:
+        for key in documents:
+            if should_stop():
+                return summary
+            event = reread_document(batch, key, context)
+            summary.add(event)
+            if on_event:
+                on_event(event)
+        summary.is_stopped = False
+    return summary
+
+
+def reread_document(batch: ImportBatch, key: int, context: ImportContext) -> ImportEvent:
+    """Read one document again and return its line of the log. Never raises for what is wrong with the file."""
+    document = SourceDocument.objects.select_related("content", "batch").defer("text").get(pk=key)
+    if document.reader_version == context.reader_version:
+        return write_log(Entry(batch, document.name, Outcome.UNCHANGED, document.content_id, document=document))
+    try:
+        reading = read_document(document.name, bytes(document.content.data), context)
+    except UnreadableSource as error:
+        return write_failure(batch, document.name, refusal(error), bytes(document.content.data))
+    placed = replace(reading, named=placement_kept(document).over(reading.named))
+    return again(lambda: store_rereading(batch, document, placed, context.reader_version))
+
+
+def placement_kept(document: SourceDocument) -> Placement:
+    """Return where a manifest or an option said that the document belongs: neither is at hand any more."""
+    options = Placement(**document.batch.options) if document.batch else NOWHERE
+    if "|" not in document.place:
+        return options
+    publication, day, page, *_rest = [*document.place.split("#")[0].split("|"), "", ""]
+    return Placement(publication, day, page, date_from=document.date_evidence).over(options)
+
+
+@transaction.atomic
+def store_rereading(batch: ImportBatch, document: SourceDocument, reading: Reading, reader_version: str) -> ImportEvent:
+    """Write what today's pipeline read in a known document."""
+    SourceDocument.objects.select_for_update().only("pk").get(pk=document.pk)
+    fill_reading(document, reading, reader_version)
+    document.encoding, document.text = reading.source.encoding, reading.source.text
+    document.save()
+    stored = store_page(document, reading.page)
+    document.reasons = reading.doubts + spared_in_words(stored.whole.spared)
+    document.save(update_fields=["reasons"])
+    outcome = Outcome.UPDATED if stored.whole.is_change else Outcome.UNCHANGED
+    return write_log(Entry(batch, document.name, outcome, document.content_id, document.reasons, document, stored))

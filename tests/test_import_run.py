@@ -1,0 +1,292 @@
+"""A run over many files: rehearsed, stopped and gone on with, in slices, by two at once, and read again later."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+from django.utils import timezone
+
+from articles.actions.context import make_context
+from articles.actions.import_batch import import_files, import_waiting, stage_files, start_batch
+from articles.actions.incoming import Incoming
+from articles.actions.placing import Placement
+from articles.actions.rehearse import rehearse
+from articles.actions.reread import reread
+from articles.management.interrupt import stop_between_files
+from articles.models import (
+    Ad,
+    Article,
+    Author,
+    Byline,
+    ImportBatch,
+    ImportEvent,
+    Institution,
+    PermanentAddress,
+    Photo,
+    Section,
+    SourceBytes,
+    SourceDocument,
+)
+from articles.models.intake import Outcome
+from articles.pipeline import UnreadableSource
+
+from .intake import CLINIC, FLU, JURISDICTION, RIVER, context, import_bytes, in_memory, write
+
+pytestmark = pytest.mark.django_db
+MODELS = (Ad, Article, Author, Byline, ImportBatch, ImportEvent, Institution, Photo, SourceBytes, SourceDocument)
+THREE = {
+    "临澜日报/2026-03-05/A01.txt": CLINIC.encode(),
+    "临澜日报/2026-03-05/A02.txt": FLU.encode(),
+    "临澜日报/2026-03-05/A03.txt": RIVER.encode(),
+}
+
+
+def row_counts() -> dict[str, int]:
+    return {model.__name__: model.objects.count() for model in MODELS}
+
+
+def a_batch(**fields) -> ImportBatch:
+    return start_batch(ImportBatch.Door.COMMAND, "test", **fields)
+
+
+class TestRehearsal:
+    def test_it_counts_and_writes_nothing(self):
+        import_bytes({"临澜日报/2026-03-05/A01.txt": CLINIC.encode()})
+        before = row_counts()
+        mended = CLINIC.replace("九点", "十点").encode()
+        files = THREE | {"临澜日报/2026-03-05/A01.txt": mended, "x.txt": FLU.encode(), "y.txt": b"\x00" * 99}
+        summary = rehearse([*in_memory(files), Incoming(".DS_Store", bytes, is_system=True)], context())
+        assert summary.outcomes == {Outcome.CREATED: 2, Outcome.UPDATED: 1, Outcome.UNCHANGED: 1, Outcome.FAILED: 1}
+        assert (summary.stories, summary.passed_over) == (3, 1)
+        assert row_counts() == before
+
+    def test_an_import_then_does_what_was_foretold(self):
+        foretold = rehearse(in_memory(THREE), context())
+        assert import_bytes(THREE)[1] == foretold
+
+
+class TestStopping:
+    def test_a_run_that_is_stopped_leaves_whole_files_and_goes_on_when_started_again(self):
+        seen: list[ImportEvent] = []
+        batch = a_batch()
+        summary = import_files(batch, in_memory(THREE), context(), seen.append, lambda: len(seen) == 2)
+        assert (summary.is_stopped, summary.files, batch.state) == (True, 2, ImportBatch.State.STOPPED)
+        assert Article.objects.count() == 2
+        _, summary = import_bytes(THREE)
+        assert summary.outcomes == {Outcome.UNCHANGED: 2, Outcome.CREATED: 1}
+        assert Article.objects.count() == 3
+
+    def test_a_run_that_breaks_leaves_its_batch_stopped(self):
+        def breaks():
+            raise KeyboardInterrupt
+
+        batch = a_batch()
+        with pytest.raises(KeyboardInterrupt):
+            import_files(batch, [*in_memory(THREE), Incoming("x.txt", breaks)], context())
+        batch.refresh_from_db()
+        assert (batch.state, Article.objects.count()) == (ImportBatch.State.STOPPED, 3)
+
+    def test_the_first_interrupt_asks_and_the_second_breaks_off(self):
+        before = signal.getsignal(signal.SIGINT)
+        with stop_between_files() as should_stop:
+            assert not should_stop()
+            signal.raise_signal(signal.SIGINT)
+            assert should_stop()
+            with pytest.raises(KeyboardInterrupt):
+                signal.raise_signal(signal.SIGINT)
+        assert signal.getsignal(signal.SIGINT) == before
+
+
+class TestWaiting:
+    def test_files_wait_with_their_bytes_until_their_turn(self):
+        batch = a_batch()
+        summary = stage_files(
+            batch, [*in_memory(THREE), Incoming("bad.txt", bytes, "no"), Incoming(".x", bytes, "", True)]
+        )
+        assert summary.outcomes == {Outcome.WAITING: 3, Outcome.FAILED: 1}
+        assert (summary.passed_over, Article.objects.count(), SourceBytes.objects.count()) == (1, 0, 3)
+        first = import_waiting(batch, context(), seconds=0)
+        assert (first.files, batch.state) == (1, ImportBatch.State.RUNNING)
+        rest = import_waiting(batch, context(), seconds=60)
+        assert (rest.outcomes, batch.state) == ({Outcome.CREATED: 2}, ImportBatch.State.FINISHED)
+        assert ImportEvent.objects.count() == 4
+        assert not ImportEvent.objects.filter(content__isnull=False).exists()
+
+    def test_a_waiting_file_that_fails_keeps_its_line_and_its_bytes(self):
+        batch = a_batch()
+        stage_files(batch, in_memory({"a.txt": b"%PDF-1.4", "b.txt": CLINIC.encode()}))
+        assert import_waiting(batch, context()).outcomes == {Outcome.FAILED: 1, Outcome.CREATED: 1}
+        failed = ImportEvent.objects.get(outcome=Outcome.FAILED)
+        assert bytes(failed.content.data) == b"%PDF-1.4"
+
+    def test_nothing_waits_in_an_empty_batch(self):
+        batch = a_batch()
+        assert import_waiting(batch, context()).files == 0
+        assert batch.state == ImportBatch.State.FINISHED
+
+
+class TestReadingAgain:
+    def newer(self):
+        return replace(context(), reader_version="2-newer")
+
+    def keys(self):
+        return SourceDocument.objects.current().order_by("pk").values_list("pk", flat=True)
+
+    def test_what_todays_pipeline_read_is_left_alone(self):
+        import_bytes(THREE)
+        assert reread(a_batch(), self.keys(), context()).outcomes == {Outcome.UNCHANGED: 3}
+
+    def test_a_reading_that_comes_out_the_same_changes_no_story(self):
+        import_bytes(THREE)
+        before = list(Article.objects.order_by("pk").values())
+        assert reread(a_batch(), self.keys(), self.newer()).outcomes == {Outcome.UNCHANGED: 3}
+        assert list(Article.objects.order_by("pk").values()) == before
+        assert set(SourceDocument.objects.values_list("reader_version", flat=True)) == {"2-newer"}
+
+    def test_a_better_reading_mends_what_nobody_touched(self):
+        import_bytes(THREE)
+        Article.objects.filter(headline="河长巡河记").update(headline="河长巡", body=[], section=None)
+        Article.objects.filter(headline="流感进入高发期").update(deck="改过", edited_at=timezone.now())
+        codes = set(Article.objects.values_list("code", flat=True))
+        batch = a_batch()
+        summary = reread(batch, self.keys(), self.newer())
+        assert summary.outcomes == {Outcome.UPDATED: 1, Outcome.UNCHANGED: 2}
+        assert Article.objects.get(headline="河长巡河记").body
+        assert Article.objects.get(headline="流感进入高发期").deck == "改过"
+        assert set(Article.objects.values_list("code", flat=True)) == codes
+        assert SourceDocument.objects.count() == 3
+        assert ImportEvent.objects.filter(batch=batch).exclude(reasons=[]).count() == 1
+
+    def test_what_was_said_of_a_file_is_still_known(self):
+        said = Placement("临澜晚报", "2024-05-31", "B02", "city")
+        batch = a_batch(options=said)
+        import_files(batch, in_memory({"x.txt": CLINIC.encode()}), make_context(said, jurisdiction=JURISDICTION))
+        page = Article.objects.get().page
+        reread(a_batch(), self.keys(), self.newer())
+        assert (Article.objects.get().page, str(page)) == (page, "临澜晚报 2024-05-31 B02")
+
+    def test_a_day_that_alone_was_said_is_still_known(self):
+        said = Placement(date="2024-05-31")
+        batch = a_batch(options=said)
+        import_files(batch, in_memory({"x.txt": CLINIC.encode()}), make_context(said, jurisdiction=JURISDICTION))
+        reread(a_batch(), self.keys(), self.newer())
+        assert Article.objects.get().printed_on.isoformat() == "2024-05-31"
+
+    def test_a_source_that_cannot_be_read_any_more_is_told_and_stays(self, monkeypatch):
+        def refuse(name, data):
+            raise UnreadableSource("empty", "nothing")
+
+        import_bytes(THREE)
+        monkeypatch.setattr("articles.actions.read_document.read_source", refuse)
+        assert reread(a_batch(), self.keys(), self.newer()).outcomes == {Outcome.FAILED: 3}
+        assert Article.objects.count() == 3
+
+    def test_it_can_be_stopped(self):
+        import_bytes(THREE)
+        batch = a_batch()
+        assert reread(batch, self.keys(), self.newer(), should_stop=lambda: True).files == 0
+        assert batch.state == ImportBatch.State.STOPPED
+
+
+def test_words_that_editors_gave_to_sections_change_the_reader():
+    before = make_context(jurisdiction=JURISDICTION)
+    Section.objects.filter(slug="tcm").update(keywords={"凉茶": 3.0})
+    after = make_context(jurisdiction=JURISDICTION)
+    assert (before.keywords, after.keywords) == (None, {"tcm": {"凉茶": 3.0}})
+    assert before.reader_version != after.reader_version
+    assert len(after.reader_version) <= 20
+
+
+def start(database: Path, *words: str) -> subprocess.Popen:
+    """Start a command of the newsroom on a database of its own."""
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{database}", "NEWSROOM_DEBUG": "1"}
+    words = (sys.executable, str(settings.BASE_DIR / "manage.py"), *words)
+    return subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def end(process: subprocess.Popen) -> str:
+    """Wait for a command and return what it printed."""
+    printed, _none = process.communicate(timeout=60)
+    assert process.returncode == 0, printed
+    return printed
+
+
+def test_two_processes_that_import_the_same_files_make_each_row_once(tmp_path):
+    """On SQLite with its real locks; the tests' own database is in memory."""
+    pages = write(
+        tmp_path / "pages",
+        {
+            f"临澜日报/2026-03-{day:02d}/A0{n}.txt": f"{text}第{day}天\n"
+            for day in range(1, 9)
+            for n, text in enumerate((CLINIC, FLU, RIVER))
+        },
+    )
+    database = tmp_path / "newsroom.sqlite3"
+    end(start(database, "migrate", "--verbosity", "0"))
+    for process in [start(database, "import_pages", str(pages)) for _ in range(2)]:
+        end(process)
+    counted = end(start(database, "shell", "--verbosity", "0", "-c", COUNT))
+    assert counted.split() == ["24", "24", "24", "3", "48", "0"]
+
+
+two_writers = pytest.mark.skipif(connection.vendor == "sqlite", reason="the tests' SQLite is in memory: one writer")
+COUNT = """
+from articles.models import *
+for rows in (SourceDocument, Article, PermanentAddress, Author, ImportEvent):
+    print(rows.objects.count())
+print(ImportEvent.objects.filter(outcome="failed").count())
+"""
+
+
+@two_writers
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_two_threads_that_import_the_same_files_make_each_row_once():
+    files = {
+        f"临澜日报/2026-03-{day:02d}/A0{n}.txt": f"{text}第{day}天\n".encode()
+        for day in range(1, 9)
+        for n, text in enumerate((CLINIC, FLU, RIVER))
+    }
+
+    def bring_in() -> None:
+        import_bytes(files)
+        connections.close_all()
+
+    threads = [threading.Thread(target=bring_in) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (SourceDocument.objects.count(), Article.objects.count(), Author.objects.count()) == (24, 24, 3)
+    assert PermanentAddress.objects.count() == 24
+    assert ImportEvent.objects.filter(outcome=Outcome.FAILED).count() == 0
+    assert ImportEvent.objects.count() == 72
+
+
+@two_writers
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_two_threads_share_the_waiting_files_of_one_batch():
+    batch = a_batch()
+    stage_files(
+        batch, in_memory({f"{n}.txt": f"{text}第{n}份\n".encode() for n, text in enumerate((CLINIC, FLU, RIVER) * 4)})
+    )
+    files: list[int] = []
+
+    def go_on() -> None:
+        files.append(import_waiting(ImportBatch.objects.get(), context(), 60).files)
+        connections.close_all()
+
+    threads = [threading.Thread(target=go_on) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    batch.refresh_from_db()
+    assert (sum(files), batch.state) == (12, ImportBatch.State.FINISHED)
+    assert Article.objects.count() == SourceDocument.objects.count() == 12
