@@ -14,6 +14,7 @@ _INVISIBLE = re.compile(r"[\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b-\
 _BETWEEN_HANZI = re.compile(rf"(?<=[{_CHINESE}])[ \u3000]+(?=[{_CHINESE}])")
 _MARK = re.compile(r"[,;:?!()]")
 _EMPHASIS = re.compile(r"(\*{1,3}|__)(?=\S)(.+?)(?<=\S)\1")
+_LINE_MARK = re.compile(r"^(?:>\s*)+|^[*+-]\s+(?=\S)")
 _HEADING_MARK = re.compile(r"^#{1,6}\s*|\s+#+\s*$")
 _LONE_GAP = re.compile(rf"(?<=[{_CHINESE}\d]) (?=[{_CHINESE}\d])")
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -39,8 +40,9 @@ def close_gaps(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """A line without the marks of Markdown: heading signs and emphasis."""
-    return close_gaps(squeeze(_EMPHASIS.sub(r"\2", _HEADING_MARK.sub("", text.strip()))))
+    """A line without the marks of Markdown: heading signs, list marks, quotation marks at its head, emphasis."""
+    bare = _EMPHASIS.sub(r"\2", _HEADING_MARK.sub("", _LINE_MARK.sub("", text.strip())))
+    return close_gaps(squeeze(bare.replace("**", "")))
 
 
 def _is_chinese(char: str) -> bool:

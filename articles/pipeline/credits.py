@@ -15,6 +15,7 @@ LONGEST_BYLINE = 90
 
 _LONE_RUN = re.compile(rf"(?<![{HANZI}])[{HANZI}](?: +(?![摄文图])[{HANZI}]){{1,8}}(?![{HANZI}])")
 _SEPARATORS = re.compile(r"[\s、，,;；:：|｜&＆+＋]+(?![A-Z])|[【】\[\]「」《》]")
+_SENTENCE = re.compile(r"[。！？!?“”…；;]|[^\s、，,:：|｜/（()）]{25}")
 #: What portals print right behind a byline.
 _BEHIND = re.compile(r"(?:返回[一-鿿]{2,4}[，,]?|点击|查看更多|责任编辑).*$")
 _BRACKETED = re.compile(r"^[（(【\[](.+)[）)】\]]$")
@@ -96,8 +97,10 @@ def parse_byline(text: str, places: Collection[str] = (), known: Collection[str]
 
     `places` are names that may stand before 报道; `known` are names that settle how run-together ones divide.
     """
+    if len(text) > 2 * LONGEST_BYLINE:
+        return Byline()
     line = _BEHIND.sub("", fold_spaces(text)).rstrip("，, ")
-    if not line or len(line) > LONGEST_BYLINE:
+    if not line or len(line) > LONGEST_BYLINE or _SENTENCE.search(line):
         return Byline()
     marked = bool(_patterns()["mark"].match(line))
     line = _patterns()["mark"].sub("", line)
@@ -302,13 +305,14 @@ _PHOTO_TAIL = re.compile(
 
 def cut_tail(text: str, known: Collection[str] = ()) -> TailCredit | None:
     """The credits that close a paragraph or a caption, `……。（记者 某某）` or `……。某某 摄`, or None."""
-    marked = _MARK_TAIL.search(text)
+    closing = text[-1:]
+    marked = _MARK_TAIL.search(text) if closing not in "。！？!?”" else None
     if marked and parse_byline(marked[1], known=known).is_byline:
         return TailCredit(marked.start(), tuple(parse_byline(marked[1], known=known).credits))
-    photo = _PHOTO_TAIL.search(text)
+    photo = _PHOTO_TAIL.search(text) if closing in "摄影图道）)" else None
     if photo and photo.start() > 0 and parse_byline(photo[1], known=known).is_byline:
         return TailCredit(photo.start(), tuple(parse_byline(photo[1], known=known).credits))
-    bracket = _BRACKET_TAIL.search(text)
+    bracket = _BRACKET_TAIL.search(text) if closing in "）)】]" else None
     if bracket and bracket.start() > 0:
         byline = parse_byline(bracket[1], known=known)
         closes = text[: bracket.start()].rstrip()[-1:] in tuple("。！？!?…”’」")

@@ -24,6 +24,8 @@ class Lead:
     day: tuple[int, ...] = ()
 
 
+_LONGEST = 120
+_SIGN = re.compile(r"讯|电|消息|报道")
 _DAY = r"(?:(?P<year>(?:19|20)\d\d)\s*年)?\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
 _WORDS = rf"[{HANZI}A-Za-z0-9·•・\-—“”《》]"
 
@@ -55,9 +57,11 @@ def parse_dateline(text: str, places: Collection[str] = (), known: Collection[st
 
     Own press (`本报讯`) has no source; a place is told from the agency's name by the gazetteer's places.
     """
+    if not _SIGN.search(text, 0, _LONGEST):
+        return None
     for head in _heads():
         found = head.match(text)
-        if found and found.end() <= 120:
+        if found and found.end() <= _LONGEST:
             lead = _lead(found, places, known)
             if lead:
                 return lead

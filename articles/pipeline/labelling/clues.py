@@ -39,6 +39,10 @@ _SIGNATURE = re.compile(
 _NUMBER_ONLY = re.compile(r"^[\d\s.,:：/+%-]+$")
 
 
+#: An advertisement says what it is within this many characters of a line.
+_LONGEST_AD_LINE = 120
+
+
 @dataclass(slots=True)
 class Clue:
     """The clues of one row. `n` counts its characters without white space; scores are weights of evidence."""
@@ -195,7 +199,7 @@ def _see_furniture(clue: Clue) -> None:
 
 
 def _see_advert(clue: Clue) -> None:
-    words, text = _words(), clue.text
+    words, text = _words(), clue.text[:_LONGEST_AD_LINE]
     strong = len({hit.group() for hit in words["strong"].finditer(text)})
     weak = len({hit.group() for hit in words["weak"].finditer(text)})
     clue.news = float(min(3, len(words["news"].findall(text))))

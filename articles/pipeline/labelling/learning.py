@@ -17,6 +17,8 @@ from .viterbi import best_path
 
 Weights = Mapping[str, Mapping[str, float]]
 _STEP, _MARGIN = 0.02, 1.0
+#: Smaller weights than this are noise and are not kept.
+_LEAST = 0.015
 #: States whose confusion moves the border of an item, so that it counts even within one kind.
 _BORDERS = frozenset({"title", "title2", "ad", "ad2", "brief", "caption", "caption2", "notice", "notice2"})
 
@@ -44,7 +46,7 @@ def add_learned(
     for row, names in zip(emissions, features, strict=True):
         total = dict(row)
         for name in names:
-            for state, weight in weights.get(name, {}).items():
+            for state, weight in weights[name].items() if name in weights else ():
                 total[state] += weight
         added.append(total)
     return added
@@ -65,7 +67,7 @@ def learn(examples: Sequence[Example], epochs: int = 8, seed: int = 0) -> dict[s
                         weights[name][state] += step
                         drift[name][state] += step * seen
     return {
-        name: {state: round(weight - drift[name][state] / seen, 4) for state, weight in row.items()}
+        name: {state: mean for state, weight in row.items() if abs(mean := round(weight - drift[name][state] / seen, 3)) > _LEAST}
         for name, row in sorted(weights.items())
     }
 
