@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+
 from articles.models import Article
 
 CHUNK = 500  # rows a query: well under SQLite's limit of variables
@@ -25,13 +27,19 @@ class Result:
         return ready
 
 
-def stories_in_chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    """Yield the stories as they stand in the database now, without their long texts, 500 at a time.
+def read_in_chunks(keys: Iterable[int]) -> Iterator[QuerySet[Article]]:
+    """Yield the stories of these keys in their order, without their long texts, 500 at a time."""
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), CHUNK):
+        rows = Article.objects.filter(pk__in=ordered[start : start + CHUNK]).order_by("pk")
+        yield rows.select_related("section").defer(*HEAVY)
 
-    The rows stay locked until the transaction ends (PostgreSQL), in the order of their keys, so that two people
-    who decide on the same stories wait for each other instead of overwriting each other.
+
+def stories_in_chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Yield the stories as they stand in the database now, locked until the transaction ends (PostgreSQL).
+
+    Always in the same order, so that two people who decide on the same stories wait for each other instead of
+    overwriting each other or blocking each other for good.
     """
-    keys = sorted(article.pk for article in articles)
-    for start in range(0, len(keys), CHUNK):
-        rows = Article.objects.filter(pk__in=keys[start : start + CHUNK]).order_by("pk")
-        yield list(rows.select_related("section").defer(*HEAVY).select_for_update(of=("self",)))
+    for rows in read_in_chunks(article.pk for article in articles):
+        yield list(rows.select_for_update(of=("self",)))

@@ -1,0 +1,13 @@
+"""The desk, one file for each of its desks; importing them registers their models with the stock admin."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from . import archive, articles, figures, intake, names, site, sources, subjects
+
+admin.site.site_header = admin.site.site_title = _("Newsroom desk")
+admin.site.index_title = _("The desk today")
+admin.site.index_template = "admin/desk.html"
+admin.site.empty_value_display = "—"
+
+__all__ = ["archive", "articles", "figures", "intake", "names", "site", "sources", "subjects"]

@@ -1,0 +1,66 @@
+"""The desk of the papers: publications, their issues and the pages."""
+
+from django.contrib import admin
+from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
+
+from articles.forms import PublicationForm
+from articles.models import Issue, Page, Publication
+
+from .desk import DeskAdmin
+from .links import list_link
+
+
+@admin.register(Publication)
+class PublicationAdmin(DeskAdmin):
+    form = PublicationForm
+    list_display = ["name", "tier", "kind", "issues", "slug"]
+    list_filter = ["tier", "kind"]
+    ordering = ["name"]
+    search_fields = ["name", "slug"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(issue_count=Count("issue"))
+
+    @admin.display(description=_("issues"), ordering="issue_count")
+    def issues(self, publication):
+        return list_link("issue", publication.issue_count, publication__id__exact=publication.pk)
+
+
+class PageInline(admin.TabularInline):
+    model = Page
+    fields = ["number", "name"]
+    extra = 0
+    show_change_link = True
+
+
+@admin.register(Issue)
+class IssueAdmin(DeskAdmin):
+    list_display = ["__str__", "publication", "date", "number"]
+    list_filter = ["publication"]
+    list_select_related = ["publication"]
+    date_hierarchy = "date"
+    search_fields = ["publication__name", "number", "date"]
+    autocomplete_fields = ["publication"]
+    inlines = [PageInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("publication")
+
+
+@admin.register(Page)
+class PageAdmin(DeskAdmin):
+    list_display = ["__str__", "number", "name", "stories"]
+    list_filter = ["issue__publication"]
+    ordering = ["-issue__date", "issue__publication__name", "number"]
+    date_hierarchy = "issue__date"
+    search_fields = ["issue__publication__name", "number", "name", "issue__date"]
+    autocomplete_fields = ["issue"]
+
+    def get_queryset(self, request):
+        pages = super().get_queryset(request).select_related("issue__publication")
+        return pages.annotate(story_count=Count("article"))
+
+    @admin.display(description=_("stories"), ordering="story_count")
+    def stories(self, page):
+        return list_link("article", page.story_count, page__id__exact=page.pk)

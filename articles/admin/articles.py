@@ -1,0 +1,194 @@
+"""The desk of the stories: the list to work through, the form with the source beside it, and links between stories."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from articles.actions.publish import Decision, publish, why_not
+from articles.actions.selection import HEAVY
+from articles.actions.write_story import write_story
+from articles.forms import ArticleForm
+from articles.models import Article, Photo, StoryLink
+from articles.models.article import Status
+from articles.reports.neighbours import neighbours_of
+
+from .bylines import BylineInline
+from .decisions import Decisions, tell
+from .desk import DeskAdmin, texts_of
+from .filters import AuthorFilter, BatchFilter, ConfidenceFilter, InstitutionFilter
+from .reading import level_of, plain_doubts
+from .source_pane import pane_of
+from .verbs import VERBS
+
+
+class PhotoInline(admin.TabularInline):
+    model = Photo
+    fields = ["file", "caption", "alt"]
+    extra = 0
+    show_change_link = True
+
+
+class StoryList(ChangeList):
+    """The list of stories: with the bylines, without the long texts."""
+
+    def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet[Article]:
+        return super().get_queryset(request, exclude_parameters).with_credits().defer(*HEAVY)
+
+
+@admin.register(Article)
+class ArticleAdmin(Decisions, DeskAdmin):
+    form = ArticleForm
+    ordering = ["-pk"]
+    list_display = ["title", "state", "section", "signed", "printed", "characters", "sure"]
+    list_filter = [
+        "status",
+        "section",
+        AuthorFilter,
+        InstitutionFilter,
+        ConfidenceFilter,
+        BatchFilter,
+        "page__issue__publication",
+    ]
+    date_hierarchy = "printed_on"
+    search_fields = ["kicker", "headline", "deck", "code"]
+    autocomplete_fields = ["tags", "institutions", "page"]
+    inlines = [BylineInline, PhotoInline]
+    fieldsets = [
+        (None, {"fields": ["kicker", "headline", "deck", "body"]}),
+        (_("Where readers find it"), {"fields": ["section", "tags", "institutions"]}),
+        (
+            _("Where it was printed"),
+            {"fields": ["page", "printed_on", ("dateline_place", "dateline_source", "dateline_date")]},
+        ),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        people = ("published_by", "withdrawn_by", "edited_by")
+        rows = super().get_queryset(request).select_related("section", "page__issue__publication", "source", *people)
+        return rows.defer("source__text", "source__labels")
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return StoryList
+
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list[Any]:
+        """Show the body as it is read to whoever may not edit it."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        as_read = {"body": "body_as_read"}
+        return [
+            (name, {"fields": [as_read.get(str(field), field) for field in options["fields"]]})
+            for name, options in fieldsets
+        ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
+        return ["body_as_read"]
+
+    # The columns of the list
+
+    @admin.display(description=_("story"), ordering="headline")
+    def title(self, article: Article) -> SafeString:
+        kicker = format_html('<span class="kicker">{}</span>', article.kicker) if article.kicker else ""
+        return format_html('{}<span class="headline">{}</span>', kicker, article.headline)
+
+    @admin.display(description=_("status"), ordering="status")
+    def state(self, article: Article) -> SafeString:
+        return format_html('<span class="state {}">{}</span>', article.status, article.get_status_display())
+
+    @admin.display(description=_("authors"))
+    def signed(self, article: Article) -> SafeString:
+        names = ((byline.author.name,) for byline in article.byline_set.all())
+        return format_html_join(" ", '<span class="name">{}</span>', names)
+
+    @admin.display(description=_("printed in"), ordering="printed_on")
+    def printed(self, article: Article) -> SafeString | None:
+        page, day = article.page, article.printed_on
+        where = f"{page.issue.publication} {page.number}" if page else ""
+        return (
+            format_html('{} <span class="day">{}</span>', where, day.isoformat() if day else "")
+            if page or day
+            else None
+        )
+
+    @admin.display(description=_("characters"), ordering="length")
+    def characters(self, article: Article) -> int:
+        return article.length
+
+    @admin.display(description=_("reading"), ordering="confidence")
+    def sure(self, article: Article) -> SafeString | None:
+        level = level_of(article.confidence)
+        return format_html('<span class="sure {}">{}</span>', level.code, level.words) if level else None
+
+    @admin.display(description=_("body"))
+    def body_as_read(self, article: Article) -> SafeString:
+        return format_html_join("", '<p class="{}">{}</p>', ((block["kind"], block["text"]) for block in article.body))
+
+    # The form
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Set the source, the doubts of the reading, the neighbours and the decisions beside the form."""
+        article = kwargs.get("obj")
+        if article is not None:
+            context |= {
+                "pane": pane_of(article),
+                "level": level_of(article.confidence),
+                "doubts": plain_doubts(article.doubts),
+                "neighbours": neighbours_of(article),
+                "may_publish": self.has_publish_permission(request),
+                "show_save_and_add_another": False,
+                "why_not": {decision.value: why_not(article, decision) for decision in Decision},
+            }
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def view_on_site(self, article: Article) -> str | None:
+        """Return the story's page where readers have one; a draft has none."""
+        return article.get_absolute_url() if article.status == Status.PUBLISHED else None
+
+    def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:
+        """Write the story where something of it was changed: an untouched one stays open to a better reading."""
+        if form.has_changed() or not change:
+            write_story(obj, request.user, timezone.now())
+
+    def save_related(self, request: HttpRequest, form: ArticleForm, formsets: list[Any], change: bool) -> None:
+        """Save the bylines and photos; a story whose bylines changed was edited too."""
+        super().save_related(request, form, formsets, change)
+        if not form.has_changed() and any(formset.has_changed() for formset in formsets):
+            write_story(form.instance, request.user, timezone.now())
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        """Publish after saving where that button was pressed, and stay on the form."""
+        if "_publish" not in request.POST:
+            return super().response_change(request, obj)
+        if not self.has_publish_permission(request):
+            raise PermissionDenied
+        self.publish_one(request, obj)
+        return HttpResponseRedirect(request.get_full_path())
+
+    def publish_one(self, request: HttpRequest, article: Article) -> None:
+        """Publish the story of the form and say so, or say why not."""
+        result = publish([article], request.user, timezone.now())
+        LogEntry.objects.log_actions(request.user.pk, result.done, CHANGE, str(VERBS["publish"].done))
+        tell(request, VERBS["publish"], result)
+
+
+@admin.register(StoryLink)
+class StoryLinkAdmin(DeskAdmin):
+    list_display = ["first", "kind", "second"]
+    list_filter = ["kind"]
+    list_select_related = ["first", "second"]
+    search_fields = ["first__headline", "second__headline"]
+    autocomplete_fields = ["first", "second"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[StoryLink]:
+        return super().get_queryset(request).defer(*texts_of("first", "second"))

@@ -1,0 +1,72 @@
+"""The desk of the names: authors, institutions and the other names these are printed under."""
+
+from django.contrib import admin
+from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
+
+from articles.forms import AuthorForm, InstitutionForm
+from articles.models import Alias, Author, Byline, Institution
+
+from .desk import DeskAdmin, LogAdmin, texts_of
+from .links import list_link
+
+
+@admin.register(Author)
+class AuthorAdmin(DeskAdmin):
+    form = AuthorForm
+    list_display = ["name", "institution", "stories", "slug", "note"]
+    list_select_related = ["institution"]
+    search_fields = ["name", "slug", "institution__name"]
+    ordering = ["name", "pk"]
+    autocomplete_fields = ["institution"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(story_count=Count("byline__article", distinct=True))
+
+    @admin.display(description=_("stories"), ordering="story_count")
+    def stories(self, author):
+        return list_link("article", author.story_count, author=author.slug)
+
+
+class AliasInline(admin.TabularInline):
+    model = Alias
+    extra = 0
+
+
+@admin.register(Institution)
+class InstitutionAdmin(DeskAdmin):
+    form = InstitutionForm
+    list_display = ["name", "kind", "district", "parent", "stories", "valid_from", "valid_to"]
+    list_filter = ["kind", "district"]
+    list_select_related = ["parent"]
+    search_fields = ["name", "alias__name", "district"]
+    ordering = ["name"]
+    autocomplete_fields = ["parent"]
+    inlines = [AliasInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(story_count=Count("article", distinct=True))
+
+    @admin.display(description=_("stories"), ordering="story_count")
+    def stories(self, institution):
+        return list_link("article", institution.story_count, institution=institution.slug)
+
+
+@admin.register(Alias)
+class AliasAdmin(DeskAdmin):
+    list_display = ["name", "institution", "valid_from", "valid_to"]
+    list_select_related = ["institution"]
+    search_fields = ["name", "institution__name"]
+    autocomplete_fields = ["institution"]
+
+
+@admin.register(Byline)
+class BylineAdmin(LogAdmin):
+    """Who signed what, to look up; bylines are written on the form of their story."""
+
+    list_display = ["author", "role", "affiliation", "article", "photo"]
+    list_select_related = ["author", "article", "photo"]
+    search_fields = ["author__name", "affiliation", "role", "article__headline"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer(*texts_of("article"))

@@ -1,0 +1,83 @@
+"""The source beside the story: the text of the page with the spans of this story marked."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from articles.models import Article, SourceDocument
+
+from .reading import ROLES
+
+MARGIN = 12_000  # characters shown before the first and after the last span: a page, not the whole of a huge file
+
+
+class Piece(NamedTuple):
+    """A run of the source's text, of this story or of what stands around it."""
+
+    text: str
+    is_story: bool
+
+
+class Pane(NamedTuple):
+    """What the pane shows: the pieces in order, whether text is left out at either end, and the labels' reasons."""
+
+    document: SourceDocument
+    pieces: list[Piece]
+    cut_before: bool
+    cut_after: bool
+    reasons: list[dict[str, Any]]
+
+
+def pane_of(article: Article) -> Pane | None:
+    """Return the pane of a story; None for one that was written by hand or whose source is gone. One query."""
+    if article.source_id is None:
+        return None
+    document = SourceDocument.objects.only("name", "text", "labels", "version").get(pk=article.source_id)
+    spans = joined(document.text, article.spans)
+    start, end = window(document.text, spans)
+    return Pane(
+        document=document,
+        pieces=list(pieces(document.text, spans, start, end)),
+        cut_before=start > 0,
+        cut_after=end < len(document.text),
+        reasons=list(reasons(document, spans)),
+    )
+
+
+def joined(text: str, spans: Iterable[Sequence[int]]) -> list[tuple[int, int]]:
+    """Return the spans in order of the text, those with nothing but white space between them as one."""
+    runs: list[tuple[int, int]] = []
+    for start, end in sorted(tuple(span) for span in spans):
+        if runs and not text[runs[-1][1] : start].strip():
+            runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
+        else:
+            runs.append((start, end))
+    return runs
+
+
+def window(text: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
+    """Return the part of the text to show: a margin around the story's spans."""
+    first, last = (spans[0][0], spans[-1][1]) if spans else (0, 0)
+    return max(0, first - MARGIN), min(len(text), last + MARGIN)
+
+
+def pieces(text: str, spans: list[tuple[int, int]], start: int, end: int) -> Iterable[Piece]:
+    """Yield the text from `start` to `end` cut at the spans; empty pieces are left out."""
+    place = start
+    for first, last in spans:
+        yield from (piece for piece in (Piece(text[place:first], False), Piece(text[first:last], True)) if piece.text)
+        place = last
+    if text[place:end]:
+        yield Piece(text[place:end], False)
+
+
+def reasons(document: SourceDocument, spans: list[tuple[int, int]]) -> Iterable[dict[str, Any]]:
+    """Yield for each labelled span of the story its role, its first words, the confidence and the reason."""
+    for start, end, _item, role, confidence, reason in document.labels:
+        if any(first <= start and end <= last for first, last in spans) and document.text[start:end].strip():
+            words = document.text[start:end].strip()
+            yield {
+                "role": ROLES.get(role, role),
+                "words": words[:24],
+                "percent": round(confidence * 100),
+                "reason": reason,
+            }
