@@ -1,6 +1,6 @@
 """Score the pipeline on the golden pages and on the real ones; exit with 1 where a figure is below its floor.
 
-    python bench/score.py [--details]
+python bench/score.py [--details]
 """
 
 import argparse

@@ -31,6 +31,6 @@ def label_page(source: Source, gazetteer: Gazetteer, known_names: Collection[str
     emissions = add_learned([weights for weights, _ in weighed], features_of(page), learned())
     path = best_path(emissions, TRANSITIONS, START, END)
     sure = confidences(path, emissions, TRANSITIONS, KINDS)
-    reasons = [loudest.get(state, "what stands around it") for state, (_, loudest) in zip(path, weighed, strict=True)]
+    reasons = [loudest.get(state) or "what stands around it" for state, (_, loudest) in zip(path, weighed, strict=True)]
     spans, labels = spans_of(source.text, place_rows(page, path, sure, reasons))
     return LabelledPage(source, spans, labels)

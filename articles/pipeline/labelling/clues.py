@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from ..clean import dense, fingerprint
 from ..credits import LONGEST_BYLINE, Byline, TailCredit, cut_tail, parse_byline
@@ -39,6 +40,9 @@ _SIGNATURE = re.compile(
 _NUMBER_ONLY = re.compile(r"^[\d\s.,:：/+%-]+$")
 
 
+#: A title is echoed in the openings of the next so many long rows below it, this many characters each.
+_ECHOED, _OPENING = 4, 160
+_NOT_WORD = re.compile(r"[\W_]+")
 #: An advertisement says what it is within this many characters of a line.
 _LONGEST_AD_LINE = 120
 
@@ -86,6 +90,7 @@ class Clue:
     heads_text: bool = False
     under_notice: bool = False
     after_text: bool = False
+    echo: float = 0.0
     news: float = 0.0
 
 
@@ -134,6 +139,7 @@ def see_page(rows: Sequence[Row], places: Collection[str], known: Collection[str
     page = PageClues(clues, known_names=frozenset(known))
     _see_repeats(clues)
     _see_neighbours(clues)
+    _see_echoes(clues)
     page.portal = _portal_share(clues)
     page.markdown = any(clue.level for clue in clues)
     long_rows = [clue for clue in clues if clue.n >= 45]
@@ -241,6 +247,23 @@ def _see_before(clue: Clue, before: Clue) -> None:
     body_like = before.n >= 16 and not before.byline.is_byline and not before.level and before.furniture < 2.5
     sentence_like = before.commas + before.stops > 0 or before.n >= 32
     clue.open_before = body_like and sentence_like and not before.closed and not before.picture_word
+
+
+def _see_echoes(clues: Sequence[Clue]) -> None:
+    """How much of each short row's words come back in the text below it: a title's do, a menu's do not."""
+    below: list[frozenset[str]] = []
+    for clue in reversed(clues):
+        if clue.n > 44:
+            below = [_pairs(clue.text[:_OPENING]), *below[: _ECHOED - 1]]
+        elif clue.n >= 5 and below:
+            pairs = _pairs(clue.text)
+            heard = sum(any(pair in row for row in below) for pair in pairs)
+            clue.echo = heard / len(pairs) if pairs else 0.0
+
+
+def _pairs(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of a text, without spaces and marks."""
+    return frozenset(map("".join, pairwise(_NOT_WORD.sub("", text))))
 
 
 def _see_lists(clues: Sequence[Clue]) -> None:

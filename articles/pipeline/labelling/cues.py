@@ -81,8 +81,11 @@ def _title(clue: Clue, page: PageClues) -> Iterator[Cue]:
         yield "title", 1.5, "a byline or dateline follows"
     else:
         yield "title", -2.5 * page.credited, ""
-    if clue.heads_text and not clue.after_text and page.portal > 0.3:
-        yield "title", 3.0, "stands above the text of the page"
+    if page.portal > 0.3 and not clue.after_text and clue.n >= 6:
+        yield "title", 6.0 * (clue.echo - 0.25), "its words come back in the text below"
+        yield "loose", -4.0 * max(0.0, clue.echo - 0.3), ""
+    elif page.portal > 0.3 and clue.after_text and not clue.announced:
+        yield "title", -2.5, ""
     if clue.dashed:
         yield "second", 4.0, "begins with a dash"
         yield "first", -5.0, ""

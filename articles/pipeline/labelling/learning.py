@@ -5,7 +5,6 @@ right (None where it cannot be told); the target is the best path that obeys it,
 states that only the grammar tells apart.
 """
 
-import random
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,8 @@ from .chain import END, KINDS, START, TRANSITIONS
 from .viterbi import best_path
 
 Weights = Mapping[str, Mapping[str, float]]
-_STEP, _MARGIN = 0.02, 1.0
+_STEP, _MARGIN = 0.01, 1.0
+EPOCHS = 20
 #: Smaller weights than this are noise and are not kept.
 _LEAST = 0.015
 #: States whose confusion moves the border of an item, so that it counts even within one kind.
@@ -35,7 +35,8 @@ class Example:
 @cache
 def learned() -> dict[str, dict[str, float]]:
     """The weights that ship: feature -> state -> what to add."""
-    return read_json("learned.json")
+    weights: dict[str, dict[str, float]] = read_json("learned.json")
+    return weights
 
 
 def add_learned(
@@ -52,14 +53,13 @@ def add_learned(
     return added
 
 
-def learn(examples: Sequence[Example], epochs: int = 8, seed: int = 0) -> dict[str, dict[str, float]]:
-    """Averaged weights after so many passes over the examples; the same seed gives the same weights."""
-    order, weights = list(examples), defaultdict(lambda: defaultdict(float))
+def learn(examples: Sequence[Example], epochs: int = EPOCHS) -> dict[str, dict[str, float]]:
+    """Averaged weights after so many passes over the examples; the same examples give the same weights."""
+    weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     drift: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    shuffle, seen = random.Random(seed), 0
-    for _ in range(epochs):
-        shuffle.shuffle(order)
-        for example in order:
+    seen = 0
+    for epoch in range(epochs):
+        for example in _shuffled(examples, epoch):
             seen += 1
             for names, right, wrong in _mistakes(example, weights):
                 for name in names:
@@ -67,9 +67,19 @@ def learn(examples: Sequence[Example], epochs: int = 8, seed: int = 0) -> dict[s
                         weights[name][state] += step
                         drift[name][state] += step * seen
     return {
-        name: {state: mean for state, weight in row.items() if abs(mean := round(weight - drift[name][state] / seen, 3)) > _LEAST}
+        name: {
+            state: mean
+            for state, weight in row.items()
+            if abs(mean := round(weight - drift[name][state] / seen, 3)) > _LEAST
+        }
         for name, row in sorted(weights.items())
     }
+
+
+def _shuffled(examples: Sequence[Example], epoch: int) -> list[Example]:
+    """Another order for each pass, the same at every run."""
+    order = sorted(range(len(examples)), key=lambda at: (at * 7919 + epoch * 104_729) % 10_007)
+    return [examples[at] for at in order]
 
 
 def _mistakes(example: Example, weights: Weights) -> list[tuple[Sequence[str], str, str]]:

@@ -1,0 +1,84 @@
+"""Learn the labeller's weights from the project's own golden pages and write articles/pipeline/lexicon/learned.json.
+
+    python bench/learn.py [--check]
+
+Pages that are held back are never learned from. Before writing it says what the learning is worth on pages that it
+did not see: each tenth of the pages is labelled with what the other nine taught.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from articles.pipeline import Gazetteer, read_source
+from articles.pipeline.labelling.chain import END, KINDS, START, TRANSITIONS
+from articles.pipeline.labelling.clues import see_page
+from articles.pipeline.labelling.cues import weigh
+from articles.pipeline.labelling.features import features_of
+from articles.pipeline.labelling.learning import Example, Weights, add_learned, learn
+from articles.pipeline.labelling.rows import rows_of
+from articles.pipeline.labelling.truth import truth_of
+from articles.pipeline.labelling.viterbi import best_path
+from bench.golden import ROOT, Case, gazetteer, own_cases
+
+LEARNED = ROOT / "articles" / "pipeline" / "lexicon" / "learned.json"
+FOLDS = 10
+
+
+def example_of(case: Case, known: Gazetteer) -> Example:
+    """A golden page as something to learn from."""
+    source = read_source(case.source.name, case.source.read_bytes())
+    page = see_page(rows_of(source.text, source.lines), known.places)
+    emissions = [weigh(clue, page)[0] for clue in page.rows]
+    return Example(emissions, features_of(page), truth_of(page.rows, case.expected))
+
+
+def wrong_rows(examples: Sequence[Example], weights: Weights) -> tuple[int, int]:
+    """(rows of the wrong kind, rows whose kind is known)."""
+    wrong = told = 0
+    for example in examples:
+        path = best_path(add_learned(example.emissions, example.features, weights), TRANSITIONS, START, END)
+        for state, right in zip(path, example.truth, strict=True):
+            if right is not None:
+                told += 1
+                wrong += KINDS[state] not in {KINDS[one] for one in right}
+    return wrong, told
+
+
+def cross_validated(examples: Sequence[Example]) -> tuple[int, int]:
+    """Wrong and told rows over all pages, each labelled with what the others taught."""
+    wrong = told = 0
+    for fold in range(FOLDS):
+        weights = learn([example for at, example in enumerate(examples) if at % FOLDS != fold])
+        missed, known = wrong_rows(examples[fold::FOLDS], weights)
+        wrong, told = wrong + missed, told + known
+    return wrong, told
+
+
+def main() -> int:
+    """Print what learning is worth and write the weights; with --check only compare them with the ones that ship."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--check", action="store_true", help="exit with 1 if the weights that ship are not these")
+    args = parser.parse_args()
+    known = gazetteer()
+    examples = [example_of(case, known) for case in own_cases() if not case.held_back]
+    weights = learn(examples)
+    text = json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
+    if args.check:
+        return 0 if text == LEARNED.read_text(encoding="utf-8") else 1
+    for words, (wrong, told) in (
+        ("hand-set cues alone", wrong_rows(examples, {})),
+        ("learned, on pages not seen", cross_validated(examples)),
+        ("learned, on its own pages", wrong_rows(examples, weights)),
+    ):
+        print(f"{words}: {wrong} of {told} rows wrong ({100 * wrong / told:.1f}%)")
+    LEARNED.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
