@@ -25,7 +25,7 @@ from .bylines import BylineInline
 from .decisions import Decisions, tell
 from .desk import DeskAdmin, texts_of
 from .filters import AuthorFilter, BatchFilter, ConfidenceFilter, InstitutionFilter
-from .reading import level_of, plain_doubts
+from .reading import level_of
 from .source_pane import pane_of
 from .verbs import VERBS
 
@@ -143,7 +143,6 @@ class ArticleAdmin(Decisions, DeskAdmin):
             context |= {
                 "pane": pane_of(article),
                 "level": level_of(article.confidence),
-                "doubts": plain_doubts(article.doubts),
                 "neighbours": neighbours_of(article),
                 "may_publish": self.has_publish_permission(request),
                 "show_save_and_add_another": False,

@@ -1,6 +1,6 @@
 """How sure the machine was of its reading, and what it doubted, in words that an editor uses."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -46,8 +46,3 @@ ROLES = {
     "furniture": _("page furniture"),
     "unplaced": _("unplaced"),
 }
-
-
-def plain_doubts(doubts: list[dict[str, Any]]) -> list[str]:
-    """Return the doubts of a reading as sentences, each once; they were put into words when they were stored."""
-    return list(dict.fromkeys(entry["message"] for entry in doubts))

@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext
+
 from articles.models import Article, SourceDocument
 
+from .label_reasons import reason_in_words
 from .reading import ROLES
 
 MARGIN = 12_000  # characters shown before the first and after the last span: a page, not the whole of a huge file
+EXCERPT = 24  # characters of a span that tell which one is meant
 
 
 class Piece(NamedTuple):
@@ -24,6 +28,7 @@ class Pane(NamedTuple):
     pieces: list[Piece]
     cut_before: bool
     cut_after: bool
+    doubts: list[str]
     reasons: list[dict[str, Any]]
 
 
@@ -39,6 +44,7 @@ def pane_of(article: Article) -> Pane | None:
         pieces=list(pieces(document.text, spans, start, end)),
         cut_before=start > 0,
         cut_after=end < len(document.text),
+        doubts=plain_doubts(article.doubts, document.text),
         reasons=list(reasons(document, spans)),
     )
 
@@ -74,10 +80,36 @@ def reasons(document: SourceDocument, spans: list[tuple[int, int]]) -> Iterable[
     """Yield for each labelled span of the story its role, its first words, the confidence and the reason."""
     for start, end, _item, role, confidence, reason in document.labels:
         if any(first <= start and end <= last for first, last in spans) and document.text[start:end].strip():
-            words = document.text[start:end].strip()
             yield {
                 "role": ROLES.get(role, role),
-                "words": words[:24],
+                "words": excerpt(document.text, start, end),
                 "percent": round(confidence * 100),
-                "reason": reason,
+                "reason": reason_in_words(reason),
             }
+
+
+def plain_doubts(doubts: list[dict[str, Any]], text: str) -> list[str]:
+    """Return the doubts of a reading as sentences, each once.
+
+    A doubtful label comes as "role: reason" with its place in the text; other doubts were put into words when
+    they were stored.
+    """
+    return list(dict.fromkeys(doubt_in_words(doubt, text) for doubt in doubts))
+
+
+def doubt_in_words(doubt: dict[str, Any], text: str) -> str:
+    """Return one doubt, as it is kept with a story, as a sentence."""
+    if doubt["code"] != "doubtful-label":
+        return doubt["message"]
+    role, _colon, reason = doubt["message"].partition(": ")
+    return gettext("“%(words)s” was read as %(role)s, without certainty (%(reason)s).") % {
+        "words": excerpt(text, doubt["start"], doubt["end"]),
+        "role": ROLES.get(role, role),
+        "reason": reason_in_words(reason),
+    }
+
+
+def excerpt(text: str, start: int, end: int) -> str:
+    """Return the first words of a span."""
+    words = text[start:end].strip()
+    return words if len(words) <= EXCERPT else words[:EXCERPT] + "…"

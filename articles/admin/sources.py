@@ -4,7 +4,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
@@ -13,7 +14,7 @@ from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import ImportEvent, SourceBytes, SourceDocument
+from articles.models import Article, ImportEvent, SourceBytes, SourceDocument
 
 from .desk import LogAdmin
 from .links import list_link
@@ -24,8 +25,8 @@ LONGEST_TEXT = 100_000  # characters on the page; the download has them all
 @admin.register(SourceDocument)
 class SourceDocumentAdmin(LogAdmin):
     list_display = ["name", "outcome", "page", "page_date", "version", "stories", "batch", "imported_at"]
-    list_filter = ["outcome", "encoding"]
-    date_hierarchy = "page_date"
+    list_filter = ["outcome"]
+    date_hierarchy = "imported_at"  # has an index; without one every source's text would be read past
     search_fields = ["name", "place"]
     ordering = ["-pk"]
     fieldsets = [
@@ -37,7 +38,9 @@ class SourceDocumentAdmin(LogAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SourceDocument]:
         related = ("batch", "previous", "page__issue__publication")
-        rows = super().get_queryset(request).select_related(*related).annotate(story_count=Count("article"))
+        stories = Article.objects.filter(source=OuterRef("pk")).order_by().values("source")
+        counted = Coalesce(Subquery(stories.annotate(count=Count("pk")).values("count")), 0)
+        rows = super().get_queryset(request).select_related(*related).annotate(story_count=counted)
         return rows.defer("text", "labels", "previous__text", "previous__labels")
 
     def get_urls(self) -> list[Any]:

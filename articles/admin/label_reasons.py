@@ -1,0 +1,87 @@
+"""Why a label was given, in the language of the desk.
+
+The pipeline knows no languages: it gives its reasons in English. Each of them stands here once, so that it is
+translated; one that is missing is shown as it comes.
+"""
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+REASONS = (
+    # titles and subheads
+    _("its length"),
+    _("its words come back in the text below"),
+    _("marked as a heading in the source"),
+    _("marked as a lower heading in the source"),
+    _("set in bold"),
+    _("a byline or dateline follows"),
+    _("stands above the text of the page"),
+    _("begins with a dash"),
+    _("not indented"),
+    _("a short line of its own"),
+    _("numbered or marked as a subhead"),
+    _("built like other subheads of the page"),
+    # text
+    _("a long line"),
+    _("ends as a sentence"),
+    _("has the punctuation of a text"),
+    _("goes on where the line above breaks off"),
+    _("goes on where the paragraph above breaks off"),
+    _("begins with a dateline"),
+    _("indented like the page's paragraphs"),
+    _("an entry of a list of names"),
+    _("a question or an answer"),
+    _("a brief behind its mark"),
+    _("stands between the title and the byline"),
+    _("the next line of the column"),
+    # credits
+    _("names, with the marks or roles of a byline"),
+    _("names, as a photo's credit has them"),
+    _("closes a byline"),
+    _("a line of source and author"),
+    _("the dateline"),
+    _("the desk's credit"),
+    _("the credit at its end"),
+    # captions
+    _("as long as a caption"),
+    _("speaks of its picture"),
+    _("begins with its day"),
+    _("describes a scene"),
+    _("ends with a photographer"),
+    _("a whole sentence"),
+    # ads and notices
+    _("the words of an advertisement"),
+    _("among lines of an advertisement"),
+    _("a short line"),
+    _("names an advertiser"),
+    _("the words of a notice"),
+    _("the title of a notice"),
+    _("the text of a notice"),
+    _("a signature or its day"),
+    # what surrounds the news
+    _("navigation"),
+    _("sharing"),
+    _("source line"),
+    _("desk line"),
+    _("folio"),
+    _("index of the page"),
+    _("standing head"),
+    _("a number alone"),
+    _("a row of short words"),
+    _("stands more than once"),
+    _("a short line on a saved web page"),
+    _("a jump to another page"),
+    _("here the page's own story ends"),
+    _("the words of a site about itself"),
+    _("behind the end of the page's story"),
+    _("weather, lottery or rates"),
+    _("forum or account"),
+    _("jump"),
+    _("video or picture place"),
+    _("what stands around it"),
+)
+
+
+def reason_in_words(reason: str) -> str:
+    """Return a reason of the pipeline in the language of the desk."""
+    return gettext(reason) if reason else ""
