@@ -11,9 +11,25 @@ from .records import Mention, Story, Suggestion
 #: Words of the bureau's own field that a story must have, for each 1,000 characters and in all, to be its news.
 LEAST_HEALTH_DENSITY, LEAST_HEALTH = 5.0, 2.5
 OTHER = "other"
+#: Characters from which a story can be a survey of many fields.
+_LONG = 1200
+#: … and up to which a few words of the field are enough.
+_SHORT = 250
 _TITLE_FACTOR, _LEAD_FACTOR = 3.0, 1.5
-_PERSON_TITLE = re.compile(
-    r"^[一-鿿]{2,4}[:：]|^[“\"]?[一-鿿]{0,6}(?:医生|院长|护士|大夫|主任|村医)[”\"]?[一-鿿]{0,3}[:：]|——记|记.{0,20}(?:医生|院长|护士|医师|主任)"
+#: Forms of titles that tell what a story is, whatever its words: (section, weight, form).
+_TITLE_FORMS = (
+    ("people", 5.0, r"^[一-鿿]{2,4}[:：]|^[“\"]?[一-鿿]{0,6}(?:医生|院长|护士|大夫|主任|村医)[”\"]?[一-鿿]{0,3}[:：]"),
+    ("people", 5.0, r"——记|记.{0,20}(?:医生|院长|护士长?|医师|主任|调度员|村医)"),
+    (
+        "people",
+        3.5,
+        r"的(?:人|[一-鿿]{1,3}(?:师|医|长|员|夫|者))(?:$|\s)|一[位名个][一-鿿]{1,5}的|[二三四五六]十[一-鿿]?(?:年|载)",
+    ),
+    (
+        "science",
+        3.0,
+        r"如何(?:正确|科学|预防|应对|护|选|防)|怎么(?:办|护|防|吃|选|做|打)|支招|请收好|误区|防护|该[^。]{1,4}了|别[^。]{2,10}|这(?:几|[三四五六七八])[^。]{1,3}",
+    ),
 )
 _COUNTY_KINDS = frozenset({"township", "community"})
 
@@ -38,15 +54,28 @@ def suggest_sections(story: Story, gazetteer: Gazetteer, keywords: Keywords | No
     paragraphs = [block.text for block in story.body]
     health, words = _weigh(read_table("sections.toml")["health"], title, paragraphs)
     length = max(200, len(title) + sum(map(len, paragraphs)))
+    titled = any(word in title for word in words) or any(one.printed in title for one in story.institutions)
     bodies = [one for one in story.institutions if one.kind not in ("other", "association", "school")]
-    if (health < LEAST_HEALTH and not bodies) or (health * 1000 / length < LEAST_HEALTH_DENSITY and len(bodies) < 2):
+    if (
+        (len(words) < 3 and not titled and length > _SHORT)
+        or (health < LEAST_HEALTH and not bodies)
+        or (health * 1000 / length < LEAST_HEALTH_DENSITY and len(bodies) < 2)
+    ):
         return (Suggestion(OTHER, 1.0, "few words of the field"),)
     scores = {section: _weigh(table, title, paragraphs) for section, table in keywords.items() if section != OTHER}
     weighed = {section: (score / (1 + length / 1500), found) for section, (score, found) in scores.items()}
     for section, bonus, reason in _structural(story, title, bodies, gazetteer):
         score, found = weighed.get(section, (0.0, []))
         weighed[section] = (score + bonus, [reason, *found])
-    return _ranked(weighed)
+    return _ranked(_broad(weighed, length))
+
+
+def _broad(weighed: Mapping[str, tuple[float, list[str]]], length: int) -> dict[str, tuple[float, list[str]]]:
+    """A long story that speaks of many fields alike is of the bureau's work as a whole."""
+    scores = sorted((score for score, _ in weighed.values()), reverse=True)
+    if length < _LONG or len(scores) < 3 or scores[2] < 0.75 * scores[0]:
+        return dict(weighed)
+    return {**weighed, "work": (scores[0] * 1.1, ["covers many fields", *weighed.get("work", (0.0, []))[1]])}
 
 
 def _ranked(weighed: Mapping[str, tuple[float, list[str]]]) -> tuple[Suggestion, ...]:
@@ -74,26 +103,39 @@ def _structural(
     story: Story, title: str, bodies: Sequence[Mention], gazetteer: Gazetteer
 ) -> list[tuple[str, float, str]]:
     """What the form of a story says: whom its title names, which institutions it is about."""
-    found: list[tuple[str, float, str]] = []
+    found = [
+        (section, weight, "the form of its title") for section, weight, form in _TITLE_FORMS if re.search(form, title)
+    ]
     named = [one for one in bodies if one.printed in title]
     first = named[0] if named else (bodies[0] if bodies else None)
-    if _PERSON_TITLE.search(title):
-        found.append(("people", 5.0, "a title about a person"))
     if first:
-        strength = 3.0 if named else 1.5
-        county = first.kind in _COUNTY_KINDS or bool(first.district) or any(c in first.name for c in gazetteer.counties)
-        if county:
-            found.append(("districts", strength + 2.0, first.name))
-        elif first.kind in ("hospital", "tcm_hospital"):
-            found.append(("hospitals", strength + 1.0, first.name))
-        elif first.kind == "authority":
-            found.append(("work", strength + 1.0, first.name))
-        elif first.kind in ("cdc", "blood", "emergency", "supervision"):
-            found.append(("cdc", strength + 1.0, first.name))
-        if first.kind == "maternal":
-            found.append(("childcare", 1.5, first.name))
-        if first.kind == "tcm_hospital":
-            found.append(("tcm", 1.0, first.name))
-    if any(re.search(rf"{county}", title) for county in gazetteer.home.counties):
+        found += _by_institution(first, 3.0 if named else 1.5, gazetteer)
+    if any(county in title for county in gazetteer.home.counties):
         found.append(("districts", 2.5, "a county in the title"))
     return found
+
+
+#: What the institution that a story is about says of its section: kind -> (section, more or less weight).
+_OF_KIND: Mapping[str, tuple[tuple[str, float], ...]] = {
+    "hospital": (("hospitals", 1.0),),
+    "tcm_hospital": (("hospitals", 1.0), ("tcm", 0.5)),
+    "authority": (("work", 1.0),),
+    "cdc": (("cdc", 1.0),),
+    "supervision": (("cdc", 0.5), ("work", 1.0)),
+    "blood": (("work", 1.0), ("hospitals", 0.5)),
+    "emergency": (("work", 1.0), ("hospitals", 0.5)),
+    "maternal": (("childcare", 0.0),),
+}
+
+
+def _by_institution(first: Mention, strength: float, gazetteer: Gazetteer) -> list[tuple[str, float, str]]:
+    """A county's institution speaks for the districts, a city's one for what it does."""
+    county = first.kind in _COUNTY_KINDS or bool(first.district) or any(c in first.name for c in gazetteer.counties)
+    elsewhere = any(
+        name in first.name and city.province != gazetteer.home.province
+        for name, city in gazetteer.by_name.items()
+        if name == city.name
+    )
+    if county and not elsewhere:
+        return [("districts", strength + 2.0, first.name)]
+    return [(section, strength + more, first.name) for section, more in _OF_KIND.get(first.kind, ())]

@@ -86,6 +86,10 @@ def _title(clue: Clue, page: PageClues) -> Iterator[Cue]:
         yield "loose", -4.0 * max(0.0, clue.echo - 0.3), ""
     elif page.portal > 0.3 and clue.after_text and not clue.announced:
         yield "title", -2.5, ""
+    if clue.unbalanced:
+        yield "title", -3.0, ""
+    if clue.begins_amid:
+        yield "title", -2.0, ""
     if clue.dashed:
         yield "second", 4.0, "begins with a dash"
         yield "first", -5.0, ""
@@ -115,6 +119,8 @@ def _subhead(clue: Clue, page: PageClues) -> Iterator[Cue]:
         yield "sub", -3.0, ""
     if clue.open_before:
         yield "sub", -5.0, ""
+    if clue.unbalanced or clue.begins_amid:
+        yield "sub", -3.0, ""
     if clue.dashed:
         yield "sub", -2.0, ""
     if clue.byline.is_byline:
@@ -124,13 +130,17 @@ def _subhead(clue: Clue, page: PageClues) -> Iterator[Cue]:
 def _body(clue: Clue, page: PageClues) -> Iterator[Cue]:
     yield "body", _by_length(clue.n, ((4, -4.0), (11, -2.0), (20, -1.0), (44, 0.8), (9999, 3.0))), "a long line"
     if clue.ends_sentence:
-        yield "body", 2.5, "ends as a sentence"
+        yield "body", 1.0 if clue.asks else 2.5, "ends as a sentence"
     elif clue.n < 14:
         yield "body", -1.5, ""
     if clue.stops or clue.commas > 1:
         yield "body", 1.5, "has the punctuation of a text"
     if clue.open_before and clue.furniture < 2.5:
         yield "body", 2.5, "goes on where the line above breaks off"
+    if clue.begins_amid and clue.open_before:
+        yield "body", 3.0, "ends a sentence that began above"
+    if clue.unbalanced and clue.n < 45:
+        yield "body", 1.5, "a quotation that goes on"
     if clue.lead:
         yield "body", 3.0, "begins with a dateline"
         yield "brief", 1.0, "begins with a dateline"

@@ -12,7 +12,8 @@ from .clues import Clue, PageClues
 _LENGTHS = (1, 3, 6, 10, 14, 18, 24, 32, 44, 60, 90, 140, 220)
 _FLAGS = (
     "ends_sentence", "closed", "bold", "date_head", "picture_word", "scene", "numbered", "bullet", "dashed", "question",
-    "notice_title", "repeated", "parallel", "open_before", "announced", "advertiser", "listed", "menu", "signature", "heads_text", "under_notice",
+    "notice_title", "repeated", "parallel", "open_before", "announced", "advertiser", "listed", "menu", "signature", "heads_text", "under_notice", "unbalanced",
+    "begins_amid", "asks",
 )  # fmt: skip
 
 
@@ -42,6 +43,7 @@ def _row(rows: Sequence[Clue], at: int, page: PageClues) -> list[str]:
         f"echo{bisect_left((0.1, 0.25, 0.45, 0.7), clue.echo)}{web}{clue.after_text:d}",
         f"echo{bisect_left((0.1, 0.25, 0.45, 0.7), clue.echo)}",
         f"next kind:{rows[at + 1].furniture_kind if at + 1 < len(rows) else ''}{web}",
+        f"then amid{at + 1 < len(rows) and rows[at + 1].begins_amid:d}{clue.closed:d}",
         f"near ads{bisect_left((-0.3, 0, 0.3, 0.8, 1.5), clue.ad_near)}",
         f"indent{clue.indented:d}{page.indents > 0.5:d}",
         f"heading{page.markdown:d}{min(2, clue.level)}",
