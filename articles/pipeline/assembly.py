@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .clean import set_for_reading
 from .credits import labelled_credits, parse_byline
 from .datelines import parse_dateline
 from .records import Advert, Block, Credit, Dateline, Label, LabelledPage, Note, Picture, Role, Span, Story
 
+_UNIT = re.compile(r"作者(?:单位|系|为)\s*[:：]?\s*([^（）()，。]{3,40})")
 _PICTURE_ROLES = (Role.CAPTION, Role.CREDIT)
 #: Below this confidence an item carries a doubt for the editor.
 DOUBTFUL = 0.75
@@ -121,6 +122,9 @@ def _credits(texts: Sequence[str], places: Collection[str]) -> tuple[tuple[Credi
             credits = byline.credits if byline.is_byline else labelled_credits(text) or byline.credits
             if byline.place and not dateline.place:
                 dateline = Dateline(byline.place, dateline.source, dateline.date)
+        unit = _UNIT.search(text)
+        if unit and not credits:
+            found = [replace(credit, affiliation=credit.affiliation or unit[1]) for credit in found]
         known = {credit.name: at for at, credit in enumerate(found)}
         for credit in credits:
             if credit.name not in known:

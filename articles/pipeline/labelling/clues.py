@@ -37,6 +37,8 @@ _MENU = re.compile(r"(?:[^\s|｜，。；：！？]{1,8}[\s|｜·>»]+){3,}[^\s|
 _SIGNATURE = re.compile(
     r"^(?:(?:19|20)\d\d|[二一][〇○零九0][〇○零一二三四五六七八九]{2})年.{1,3}月.{1,3}日$|(?:局|委员会|公司|办公室|中心|医院|委|会|政府|处|支队|指挥部)$"
 )
+_BRACKETED = re.compile(r"[（(【\[][^（）()]+[）)】\]]")
+_ABOUT_AUTHOR = re.compile(r"[（(【]\s*(?:本文)?(?:第一)?(?:作者|记者|编者|整理者|口述者|讲述者|受访者|供稿|供图|原载|据|摘自|选自|转自)(?!按)")
 #: The last words of a sentence that began above: 信任。今年…… or a lone 八天。
 _AMID = re.compile(r"^(?!(?:不是|是的|对|没有|能|会|可以|来得及|当然|不用|不能|不会)[。！])[^，。！？：“”,!?:（(]{1,7}[。！？]|^[，。、；！？）”]")
 _NUMBER_ONLY = re.compile(r"^[\d\s.,:：/+%-]+$")
@@ -96,6 +98,8 @@ class Clue:
     unbalanced: bool = False
     begins_amid: bool = False
     asks: bool = False
+    bracketed: bool = False
+    about_author: bool = False
     news: float = 0.0
 
 
@@ -222,6 +226,8 @@ def _see_advert(clue: Clue) -> None:
     clue.advertiser = clue.n <= 28 and bool(_ADVERTISER.search(text)) and not clue.commas
     clue.unbalanced = text.count("“") != text.count("”") or text.count("（") + text.count("(") != text.count("）") + text.count(")")
     clue.begins_amid = bool(_AMID.match(text))
+    clue.bracketed = clue.n <= 60 and bool(_BRACKETED.fullmatch(text))
+    clue.about_author = clue.bracketed and bool(_ABOUT_AUTHOR.match(text))
     clue.asks = clue.n <= 32 and text[-1:] in ("？", "?")
     clue.menu = bool(_MENU.fullmatch(text)) and not clue.byline.credits
     clue.signature = clue.n <= 24 and bool(_SIGNATURE.search(text))

@@ -86,6 +86,8 @@ def _title(clue: Clue, page: PageClues) -> Iterator[Cue]:
         yield "loose", -4.0 * max(0.0, clue.echo - 0.3), ""
     elif page.portal > 0.3 and clue.after_text and not clue.announced:
         yield "title", -2.5, ""
+    if clue.bracketed:
+        yield "title", -6.0 if clue.about_author else -2.0, ""
     if clue.unbalanced:
         yield "title", -3.0, ""
     if clue.begins_amid:
@@ -160,6 +162,10 @@ def _body(clue: Clue, page: PageClues) -> Iterator[Cue]:
 
 def _byline(clue: Clue) -> Iterator[Cue]:
     byline = clue.byline
+    if clue.about_author and not byline.is_byline:
+        yield "byline", 5.0, "a note on the author"
+        yield "body", -3.0, ""
+        return
     if not byline.is_byline:
         closes = byline.has_closer and not byline.credits and byline.share > 0.9
         yield "byline", 3.0 if closes else -9.0, "closes a byline" if closes else ""
