@@ -340,6 +340,22 @@ class TestStoryForm:
         editor.post(change_url(article), form_data(article, **formset("byline_set", row)))
         assert not Article.objects.untouched().exists()
 
+    def test_slower_of_two_editors_does_not_undo_the_work_of_the_quicker(self, editor: Client, chief: Client) -> None:
+        article = make_article()
+        opened = editor.get(change_url(article)).context["adminform"].form["seen"].value()
+        chief.post(change_url(article), form_data(article, headline="先改的", seen=opened))
+        answer = editor.post(change_url(article), form_data(article, headline="后改的", seen=opened))
+        assert "chief" in answer.context["adminform"].form.non_field_errors()[0]
+        assert Article.objects.get().headline == "先改的"
+
+    def test_photo_changed_below_the_story_counts_as_edited(self, editor: Client) -> None:
+        article = make_article()
+        photo = make_photo(article=article)
+        row = {"id": photo.pk, "article": article.pk, "caption": "改过的说明", "alt": ""}
+        editor.post(change_url(article), form_data(article, **formset("photo_set", row, initial=1)))
+        photo.refresh_from_db()
+        assert (photo.caption, photo.edited_by.username) == ("改过的说明", "editor")
+
     def test_what_was_read_stays_with_the_story(self, editor: Client) -> None:
         article = make_article(spans=[[0, 4]], confidence=0.8, suggestions=[], position=3)
         editor.post(change_url(article), form_data(article, headline="改过"))

@@ -9,10 +9,10 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.admin.label_reasons import REASONS
 from articles.admin.reading import LEVELS, ROLES, level_of
 from articles.admin.source_pane import doubt_in_words
 from articles.forms.names import KeywordsField
+from articles.forms.reasons import REASONS, reason_in_words
 from articles.forms.story import BodyField
 from articles.pipeline import label_page, load_gazetteer, read_source
 from articles.pipeline.records import Role
@@ -62,6 +62,11 @@ def test_doubtful_label_is_told_with_the_words_it_is_about() -> None:
 def test_other_doubts_are_told_as_they_were_stored() -> None:
     doubt = {"code": "undecodable", "message": "有字符无法识别。", "start": 0, "end": 1}
     assert doubt_in_words(doubt, "") == "有字符无法识别。"
+
+
+def test_names_among_the_reasons_for_a_section_stay_as_they_are() -> None:
+    assert reason_in_words("a title about a person、莘县人民医院").endswith("、莘县人民医院")
+    assert reason_in_words("") == ""
 
 
 class TestBodyField:

@@ -21,20 +21,13 @@ from articles.models import Article, Photo, StoryLink
 from articles.models.article import Status
 from articles.reports.neighbours import neighbours_of
 
-from .bylines import BylineInline
 from .decisions import Decisions, tell
 from .desk import DeskAdmin, texts_of
 from .filters import AuthorFilter, BatchFilter, ConfidenceFilter, InstitutionFilter
+from .inlines import BylineInline, PhotoInline
 from .reading import level_of
 from .source_pane import pane_of
 from .verbs import VERBS
-
-
-class PhotoInline(admin.TabularInline):
-    model = Photo
-    fields = ["file", "caption", "alt"]
-    extra = 0
-    show_change_link = True
 
 
 class StoryList(ChangeList):
@@ -63,7 +56,7 @@ class ArticleAdmin(Decisions, DeskAdmin):
     autocomplete_fields = ["tags", "institutions", "page"]
     inlines = [BylineInline, PhotoInline]
     fieldsets = [
-        (None, {"fields": ["kicker", "headline", "deck", "body"]}),
+        (None, {"fields": ["kicker", "headline", "deck", "body", "seen"]}),
         (_("Where readers find it"), {"fields": ["section", "tags", "institutions"]}),
         (
             _("Where it was printed"),
@@ -86,7 +79,7 @@ class ArticleAdmin(Decisions, DeskAdmin):
             return fieldsets
         as_read = {"body": "body_as_read"}
         return [
-            (name, {"fields": [as_read.get(str(field), field) for field in options["fields"]]})
+            (name, {"fields": [as_read.get(str(field), field) for field in options["fields"] if field != "seen"]})
             for name, options in fieldsets
         ]
 
@@ -158,6 +151,13 @@ class ArticleAdmin(Decisions, DeskAdmin):
         """Write the story where something of it was changed: an untouched one stays open to a better reading."""
         if form.has_changed() or not change:
             write_story(obj, request.user, timezone.now())
+
+    def save_formset(self, request: HttpRequest, form: ArticleForm, formset: Any, change: bool) -> None:
+        """Save the rows below the form; a photo that was changed there was edited, like one on a form of its own."""
+        for row in formset.forms:
+            if isinstance(row.instance, Photo) and row.has_changed():
+                row.instance.edited_at, row.instance.edited_by = timezone.now(), request.user
+        super().save_formset(request, form, formset, change)
 
     def save_related(self, request: HttpRequest, form: ArticleForm, formsets: list[Any], change: bool) -> None:
         """Save the bylines and photos; a story whose bylines changed was edited too."""

@@ -13,9 +13,9 @@ from django.utils.translation import ngettext
 from articles.actions.publish_photos import publish_photos, withdraw_photos
 from articles.models import Ad, Photo
 
-from .bylines import BylineInline
 from .desk import DeskAdmin, texts_of
 from .filters import AuthorFilter, BatchFilter, InstitutionFilter
+from .inlines import BylineInline
 
 SOURCE_TEXTS = ("source__text", "source__labels")
 

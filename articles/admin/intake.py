@@ -36,6 +36,7 @@ class ImportBatchAdmin(LogAdmin):
     list_filter = ["state", "door"]
     list_select_related = ["started_by"]
     search_fields = ["label"]
+    ordering = ["-started_at", "-pk"]
     date_hierarchy = "started_at"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ImportBatch]:

@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext
 
+from articles.forms.reasons import reason_in_words
 from articles.models import Article, SourceDocument
 
-from .label_reasons import reason_in_words
 from .reading import ROLES
 
 MARGIN = 12_000  # characters shown before the first and after the last span: a page, not the whole of a huge file

@@ -6,10 +6,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Section
 from articles.models.article import Status
+
+from .reasons import reason_in_words
 
 SUBHEAD = "## "
 
@@ -72,9 +75,13 @@ def section_label(section: Section, suggestion: Mapping[str, Any] | None) -> str
     """Return the name of a section, with the share of the evidence and the reason where it is suggested."""
     if suggestion is None:
         return section.name
-    return format_html(
-        '{} <span class="suggested">{}% {}</span>', section, round(suggestion["score"] * 100), suggestion["reason"]
-    )
+    percent, reason = round(suggestion["score"] * 100), reason_in_words(suggestion["reason"])
+    return format_html('{} <span class="suggested">{}% {}</span>', section, percent, reason)
+
+
+def stamp(article: Article) -> str:
+    """Return when a story was last edited, "" where it was not."""
+    return article.edited_at.isoformat() if article.edited_at else ""
 
 
 class ArticleForm(forms.ModelForm):
@@ -87,6 +94,8 @@ class ArticleForm(forms.ModelForm):
         help_text=_("Each line is a paragraph. A line that begins with “## ” is a subhead."),
     )
     section = SectionField(label=_("section"), required=False)
+    # When the story was last edited as the form was opened; the form of somebody slower must not undo it.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Article
@@ -109,6 +118,16 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "section" in self.fields:
             self.fields["section"].suggest(self.instance.suggestions)
+        self.initial["seen"] = stamp(self.instance)
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        if self.add_prefix("seen") in self.data and values.get("seen") != stamp(self.instance):
+            told = {"who": self.instance.edited_by or "", "when": localtime(self.instance.edited_at).strftime("%H:%M")}
+            self.add_error(
+                None, _("%(who)s changed this story at %(when)s. Open it again and repeat your changes.") % told
+            )
+        return values
 
     def clean_section(self) -> Section | None:
         """Keep a published story where readers find it."""

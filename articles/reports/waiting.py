@@ -27,7 +27,7 @@ def what_waits() -> dict[str, Any]:
             failed=Count("pk", filter=Q(outcome=Outcome.FAILED)),
             waiting=Count("pk", filter=Q(outcome=Outcome.WAITING)),
         ),
-        "batches": ImportBatch.objects.with_counts().select_related("started_by")[:LAST],
+        "batches": ImportBatch.objects.with_counts().select_related("started_by").order_by("-started_at", "-pk")[:LAST],
         "last": published.only(
             "kicker", "headline", "section__name", "published_at", "published_by__username"
         ).order_by("-published_at")[:LAST],

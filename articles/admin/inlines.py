@@ -1,4 +1,4 @@
-"""The bylines on the form of a story or of a photo, with all their authors read at once."""
+"""What stands below the form of a story or of a photo: its bylines, with all their authors read at once; its photos."""
 
 from typing import Any
 
@@ -9,8 +9,9 @@ from django.db.models import ForeignKey, Max, QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 
-from articles.models import Author, Byline
+from articles.models import Author, Byline, Photo
 
+TYPED = (forms.TextInput, forms.NumberInput, forms.Textarea)
 PLACE = Byline._meta.get_field("position")
 
 
@@ -25,7 +26,18 @@ class KnownAuthorSelect(AutocompleteSelect):
         return [(None, [self.create_option(name, self.known.pk, str(self.known), True, 0)], 0)]
 
 
-class BylineForm(forms.ModelForm):
+class RowForm(forms.ModelForm):
+    """A row of a table of forms: each field says what it is, where the head of the table does not (on a phone)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["aria-label"] = field.label
+            if isinstance(field.widget, TYPED):
+                field.widget.attrs["placeholder"] = field.label
+
+
+class BylineForm(RowForm):
     """One byline. Its place in the order may stay empty: it keeps the one it has, or follows the last."""
 
     position = forms.IntegerField(
@@ -74,3 +86,13 @@ class BylineInline(admin.TabularInline):
         if db_field.name == "author":
             kwargs["widget"] = KnownAuthorSelect(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class PhotoInline(admin.TabularInline):
+    """The photos that stand in a story."""
+
+    model = Photo
+    form = RowForm
+    fields = ["file", "caption", "alt"]
+    extra = 0
+    show_change_link = True

@@ -1,4 +1,4 @@
-"""Why a label was given, in the language of the desk.
+"""Why the machine decided so, in the language of the desk.
 
 The pipeline knows no languages: it gives its reasons in English. Each of them stands here once, so that it is
 translated; one that is missing is shown as it comes.
@@ -26,6 +26,8 @@ REASONS = (
     _("ends as a sentence"),
     _("has the punctuation of a text"),
     _("goes on where the line above breaks off"),
+    _("ends a sentence that began above"),
+    _("a quotation that goes on"),
     _("goes on where the paragraph above breaks off"),
     _("begins with a dateline"),
     _("indented like the page's paragraphs"),
@@ -38,6 +40,7 @@ REASONS = (
     _("names, with the marks or roles of a byline"),
     _("names, as a photo's credit has them"),
     _("closes a byline"),
+    _("a note on the author"),
     _("a line of source and author"),
     _("the dateline"),
     _("the desk's credit"),
@@ -79,9 +82,14 @@ REASONS = (
     _("jump"),
     _("video or picture place"),
     _("what stands around it"),
+    # sections
+    _("few words of the field"),
+    _("no words of any section"),
+    _("a title about a person"),
+    _("a county in the title"),
 )
 
 
 def reason_in_words(reason: str) -> str:
-    """Return a reason of the pipeline in the language of the desk."""
-    return gettext(reason) if reason else ""
+    """Return a reason of the pipeline, several of them divided by 、, in the language of the desk."""
+    return "、".join(gettext(part) for part in reason.split("、") if part)
