@@ -3,7 +3,6 @@
 import logging
 
 from django.db import DataError, IntegrityError, transaction
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,7 +16,7 @@ from .import_log import Entry, keep_bytes, write_failure, write_log
 from .incoming import Incoming
 from .read_document import Reading, bytes_of, fingerprint, read_document
 from .reasons import refusal
-from .store_page import store_page
+from .store_page import StoredPage, store_page
 from .versions import document_for, fill
 
 logger = logging.getLogger(__name__)
@@ -60,21 +59,33 @@ def store_reading(
     document = document_for(batch, reading)
     outcome = Outcome.UPDATED if document.previous else Outcome.CREATED
     fill(document, reading, reader_version, batch=batch, content=content, outcome=outcome)
-    document.save()
-    stored = store_page(document, reading.page)
-    document.reasons = reading.doubts + spared_in_words(stored.whole.spared)
-    document.save(update_fields=["reasons"])
+    stored = store_document(document, reading)
     entry = Entry(batch, reading.name, outcome, reading.sha256, document.reasons, document, stored, waiting=waiting)
     return write_log(entry)
 
 
+def store_document(document: SourceDocument, reading: Reading) -> StoredPage:
+    """Save a document with the items that were read in it; what was spared is added to its doubts."""
+    document.reasons = reading.doubts
+    document.save()
+    stored = store_page(document, reading.page)
+    if stored.whole.spared:
+        document.reasons = [*reading.doubts, spared_in_words(stored.whole.spared)]
+        document.save(update_fields=["reasons"])
+    return stored
+
+
 def known_document(sha256: str) -> SourceDocument | None:
     """Return the current document of these bytes, unless all that was read from it has been undone since."""
-    has_items = [Exists(model.objects.filter(source=OuterRef("pk"))) for model in (Article, Photo, Ad)]
-    had_items = ImportEvent.objects.filter(document=OuterRef("pk")).exclude(stories=0, photos=0, ads=0)
-    article, photo, ad = has_items
     documents = SourceDocument.objects.current().filter(content_id=sha256).defer("text", "labels")
-    return documents.filter(article | photo | ad | ~Exists(had_items)).first()
+    return next((document for document in documents if not is_undone(document)), None)
+
+
+def is_undone(document: SourceDocument) -> bool:
+    """Tell a document from which something was read that is not there any more."""
+    if any(model.objects.filter(source=document).exists() for model in (Article, Photo, Ad)):
+        return False
+    return ImportEvent.objects.filter(document=document).exclude(stories=0, photos=0, ads=0).exists()
 
 
 def write_unchanged(
@@ -87,11 +98,11 @@ def write_unchanged(
     return write_log(entry)
 
 
-def spared_in_words(number: int) -> list[str]:
+def spared_in_words(number: int) -> str:
     """Say how many items a new reading left alone."""
     words = ngettext(
         "%(number)d item was edited or published before and was left as it is.",
         "%(number)d items were edited or published before and were left as they are.",
         number,
     )
-    return [words % {"number": number}] if number else []
+    return words % {"number": number}

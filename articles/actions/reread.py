@@ -12,12 +12,11 @@ from articles.pipeline import UnreadableSource
 from .attempts import again
 from .context import ImportContext
 from .import_batch import Summary, running
-from .import_document import spared_in_words
+from .import_document import store_document
 from .import_log import Entry, write_failure, write_log
 from .placing import NOWHERE, Placement
 from .read_document import Reading, read_document
 from .reasons import refusal
-from .store_page import store_page
 from .versions import fill_reading
 
 
@@ -72,9 +71,6 @@ def store_rereading(batch: ImportBatch, document: SourceDocument, reading: Readi
     SourceDocument.objects.select_for_update().only("pk").get(pk=document.pk)
     fill_reading(document, reading, reader_version)
     document.encoding, document.text = reading.source.encoding, reading.source.text
-    document.save()
-    stored = store_page(document, reading.page)
-    document.reasons = reading.doubts + spared_in_words(stored.whole.spared)
-    document.save(update_fields=["reasons"])
+    stored = store_document(document, reading)
     outcome = Outcome.UPDATED if stored.whole.is_change else Outcome.UNCHANGED
     return write_log(Entry(batch, document.name, outcome, document.content_id, document.reasons, document, stored))

@@ -14,6 +14,8 @@ from .page_names import PageNames
 from .placing import day_of
 from .stored import Stored, change, printed_fields
 
+PhotoInstitution = Photo.institutions.through
+
 
 def store_photos(
     document: SourceDocument, pictures: Mapping[int, Picture], stories: Mapping[int, Article], names: PageNames
@@ -24,11 +26,15 @@ def store_photos(
     matched = match_rows(old, told_by_words([row.caption for row in old]), told_by_words(captions))
     gone = [row.pk for row in matched.gone if is_untouched_photo(row)]
     Photo.objects.filter(pk__in=gone).delete()
-    stored = Stored(removed=len(gone))
+    stored, fresh = Stored(removed=len(gone)), []
     for index, (at, picture) in enumerate(pictures.items()):
-        values = photo_fields(picture, at, document, stories)
-        stored += store_photo(matched.kept.get(index), values, picture, names)
-    return stored
+        values, row = photo_fields(picture, at, document, stories), matched.kept.get(index)
+        if row is None:
+            fresh.append((Photo(**values), picture))
+        else:
+            stored += renew_photo(row, values, picture, names)
+    create_photos(fresh, names)
+    return stored + Stored(created=len(fresh))
 
 
 def told_by_words(texts: Sequence[str]) -> list[Told]:
@@ -52,18 +58,28 @@ def photo_fields(
     }
 
 
-def store_photo(row: Photo | None, values: dict[str, Any], picture: Picture, names: PageNames) -> Stored:
-    """Make one photo, or bring its row to the new reading unless somebody touched it."""
-    if row and not is_untouched_photo(row):
+def renew_photo(row: Photo, values: dict[str, Any], picture: Picture, names: PageNames) -> Stored:
+    """Bring a photo to the new reading unless somebody touched it."""
+    if not is_untouched_photo(row):
         return Stored(spared=1)
-    is_changed = change(row, values) if row else False
-    photo = row or Photo.objects.create(**values)
-    photo.byline_set.all().delete()
-    Byline.objects.bulk_create(names.bylines(picture.credits, photo=photo))
-    photo.institutions.set(names.institutions_named(picture.institutions))
-    if row is None:
-        return Stored(created=1)
+    is_changed = change(row, values)
+    row.byline_set.all().delete()
+    Byline.objects.bulk_create(names.bylines(picture.credits, photo=row))
+    row.institutions.set(names.institutions_named(picture.institutions))
     return Stored(updated=int(is_changed), same=int(not is_changed))
+
+
+def create_photos(fresh: Sequence[tuple[Photo, Picture]], names: PageNames) -> None:
+    """Make the rows of photos that are new at this place, with their credits and institutions."""
+    Photo.objects.bulk_create(photo for photo, _picture in fresh)
+    Byline.objects.bulk_create(
+        byline for photo, picture in fresh for byline in names.bylines(picture.credits, photo=photo)
+    )
+    PhotoInstitution.objects.bulk_create(
+        PhotoInstitution(photo=photo, institution=institution)
+        for photo, picture in fresh
+        for institution in names.institutions_named(picture.institutions)
+    )
 
 
 def store_ads(document: SourceDocument, adverts: Mapping[int, Advert]) -> Stored:
