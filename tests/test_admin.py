@@ -505,7 +505,9 @@ class TestLists:
             ("batch=8", False),
             ("batch=x", False),
             ("q=量血压", True),
+            ("q=记录本", True),  # in the text
             ("q=没有这样的题目", False),
+            ("q=abcdefghij", True),
         ],
     )
     def test_story_is_found_by(self, editor: Client, query: str, found: bool) -> None:
@@ -513,7 +515,8 @@ class TestLists:
         hospital.alias_set.create(name="市一院")
         document = make_document(batch=make_batch(pk=7))
         make_article(
-            headline="门口量血压", authors=["沈禾"], institutions=[hospital], source=document, confidence=0.4,
+            headline="门口量血压",
+            code="abcdefghij", authors=["沈禾"], institutions=[hospital], source=document, confidence=0.4,
             printed_on=date(2026, 3, 5),
         )  # fmt: skip
         assert ("门口量血压" in editor.get(f"{LIST}?{query}").text) is found
