@@ -30,11 +30,14 @@ class PeriodForm(forms.Form):
         return values
 
 
-class ListedChoice(ModelChoiceFilter):
-    """A choice among the rows that at least one story of the list carries, by their address."""
+class RowFilter(ModelChoiceFilter):
+    """A choice among rows that readers can come across, each by its address."""
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).in_stories(self.parent.queryset)
+    def __init__(self, field_name: str, label: str, rows) -> None:
+        """`rows` is called for each request, so that it sees what is published then."""
+        super().__init__(
+            field_name, label=label, empty_label=_("Any"), to_field_name="slug", queryset=lambda request: rows()
+        )
 
 
 class StoryFilter(FilterSet):
@@ -43,15 +46,11 @@ class StoryFilter(FilterSet):
     q = CharFilter(label=_("Words"), method="find", max_length=LONGEST_WORDS)
     since = DateFilter("shown_on", "gte", label=_("From"), widget=DayInput)
     until = DateFilter("shown_on", "lte", label=_("To"), widget=DayInput)
-    institution = ListedChoice(
-        "institutions",
-        label=_("Institution"),
-        empty_label=_("Any"),
-        queryset=Institution.objects.all(),
-        to_field_name="slug",
+    institution = RowFilter(
+        "institutions", _("Institution"), lambda: Institution.objects.in_stories(Article.objects.published())
     )
     author = CharFilter(label=_("Author"), method="signed", max_length=60)
-    tag = ListedChoice("tags", label=_("Tag"), empty_label=_("Any"), queryset=Tag.objects.all(), to_field_name="slug")
+    tag = RowFilter("tags", _("Tag"), lambda: Tag.objects.in_stories(Article.objects.published()))
 
     class Meta:
         model = Article
@@ -78,9 +77,4 @@ class StoryFilter(FilterSet):
 class SearchFilter(StoryFilter):
     """The filters of the search page, which lists the stories of all sections."""
 
-    section = ModelChoiceFilter(
-        label=_("Section"),
-        empty_label=_("Any"),
-        queryset=lambda request: Section.objects.with_stories(),
-        to_field_name="slug",
-    )
+    section = RowFilter("section", _("Section"), lambda: Section.objects.with_stories())

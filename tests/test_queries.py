@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 3, 5)
 QUERIES = {
-    "/": 12,
+    "/": 13,
     "/sections/first/": 10,
     "/sections/first/?q=社区&institution=市一院&author=林&tag=义诊&since=2020-01-01": 12,
     "/stories/story0/": 11,
@@ -30,13 +30,13 @@ QUERIES = {
     "/institutions/市一院/": 8,
     "/authors/林知夏/": 10,
     "/tags/义诊/": 8,
-    "/papers/": 8,
+    "/papers/": 9,
     "/papers/临澜日报/": 5,
-    "/papers/临澜日报/2026-03-05/": 7,
+    "/papers/临澜日报/2026-03-05/": 8,
     "/papers/临澜日报/2026-03-05/A03/": 13,
     "/archive/2026/": 5,
     "/archive/2026/3/": 9,
-    "/archive/2026/3/5/": 12,
+    "/archive/2026/3/5/": 13,
     "/search/": 5,
     "/search/?q=社区": 11,
     "/site-map/": 5,

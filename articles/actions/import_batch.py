@@ -23,6 +23,7 @@ from .incoming import Incoming
 from .placing import NOWHERE, Placement
 from .read_document import bytes_of, clean_name, fingerprint
 from .reasons import refusal
+from .refresh_statistics import refresh_statistics
 
 LONGEST_LABEL = 120
 
@@ -100,9 +101,10 @@ def running(batch: ImportBatch) -> Iterator[Summary]:
 
 
 def close_batch(batch: ImportBatch, state: str) -> None:
-    """Set how a batch ended, and when."""
+    """Set how a batch ended, and when; the database takes stock of what came in."""
     batch.state, batch.finished_at = state, timezone.now()
     batch.save(update_fields=["state", "finished_at"])
+    refresh_statistics()
 
 
 def finish(batch: ImportBatch) -> None:

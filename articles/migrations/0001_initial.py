@@ -1050,6 +1050,10 @@ class Migration(migrations.Migration):
             model_name="article",
             index=models.Index(fields=["status", "-shown_on", "-published_at"], name="article_newest"),
         ),
+        migrations.AddIndex(
+            model_name="article",
+            index=models.Index(fields=["page", "status", "position"], name="article_by_page"),
+        ),
         migrations.AddConstraint(
             model_name="article",
             constraint=models.CheckConstraint(

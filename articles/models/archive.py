@@ -4,7 +4,7 @@ import re
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, Max, Min, OuterRef, Prefetch, Q
+from django.db.models import Exists, Max, Min, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -21,12 +21,6 @@ class PublicationQuerySet(models.QuerySet):
     def readable(self):
         """Publications of which a reader can read at least one item."""
         return self.filter(has_something_for_readers("page__issue__publication"))
-
-    def with_counts(self):
-        """Readable publications, each with the number of its readable issues in `issues` and its newest in `latest`."""
-        issues = Issue.objects.readable()
-        read = Q(issue__in=issues)
-        return self.readable().annotate(issues=Count("issue", filter=read), latest=Max("issue__date", filter=read))
 
 
 class Publication(models.Model):
@@ -92,7 +86,8 @@ class IssueQuerySet(models.QuerySet):
     def with_pages(self):
         """With the publication, and in `pages` the pages that readers can read, each with its stories."""
         pages = Page.objects.readable().with_stories()
-        return self.select_related("publication").prefetch_related(Prefetch("page_set", pages, to_attr="pages"))
+        # Not joined: SQLite would start from the few publications and sort all their issues.
+        return self.prefetch_related("publication", Prefetch("page_set", pages, to_attr="pages"))
 
     def years(self) -> list[int]:
         """Return the years from the newest of these issues back to the oldest, those without any between too."""

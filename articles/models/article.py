@@ -3,7 +3,7 @@
 from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -68,11 +68,12 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(section=section)
 
     def by_author(self, author):
-        return self.filter(Exists(Byline.objects.filter(article=OuterRef("pk"), author=author)))
+        return self.filter(pk__in=Byline.objects.filter(author=author, article__isnull=False).values("article"))
 
     def signed(self, name: str):
         """Stories of which an author's name holds these characters."""
-        return self.filter(Exists(Byline.objects.filter(article=OuterRef("pk"), author__name__contains=name)))
+        signed = Byline.objects.filter(author__name__contains=name, article__isnull=False)
+        return self.filter(pk__in=signed.values("article"))
 
     def about(self, institution):
         return self.filter(institutions=institution)
@@ -201,6 +202,7 @@ class Article(Printed):
         indexes = [
             models.Index(fields=["section", "status", "-shown_on", "-published_at"], name="article_by_section"),
             models.Index(fields=["status", "-shown_on", "-published_at"], name="article_newest"),
+            models.Index(fields=["page", "status", "position"], name="article_by_page"),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(headline=""), name="article_has_headline"),

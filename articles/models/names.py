@@ -2,7 +2,7 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -49,10 +49,6 @@ class InstitutionQuerySet(models.QuerySet):
     def in_stories(self, stories):
         """Institutions that at least one of these stories is about."""
         return self.filter(Exists(stories.filter(institutions=OuterRef("pk"))))
-
-    def with_counts(self, stories):
-        """Institutions that these stories are about, each with the number of them in `stories`."""
-        return self.filter(article__in=stories).annotate(stories=Count("article"))
 
 
 class Institution(models.Model):

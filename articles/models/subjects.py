@@ -1,5 +1,7 @@
 """What a story is about: the bureau's sections and the editors' tags."""
 
+from collections.abc import Collection
+
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Subquery
@@ -17,18 +19,21 @@ class SectionQuerySet(models.QuerySet):
         stories = apps.get_model("articles.Article").objects.published()
         return self.public().filter(Exists(stories.filter(section=OuterRef("pk"))))
 
-    def with_latest_stories(self, count: int) -> "list[tuple[Section, list]]":
-        """Return each public section that has stories with the newest `count` of them.
+    def with_latest_stories(self, count: int, apart_from: Collection[int]) -> "list[tuple[Section, list]]":
+        """Return each public section that has stories with its newest `count`.
 
-        Two queries. The first finds the keys by one walk down an index for each; ranking the stories of all
-        sections instead would read every one of them.
+        Stories of `apart_from` (keys) are passed over, unless the section has no others. Two queries: the first
+        finds the keys by one walk down an index for each; ranking all stories instead would read every one.
         """
         published = apps.get_model("articles.Article").objects.published()
         newest = published.filter(section=OuterRef("pk")).newest_first().values("pk")
-        keys = {f"latest_{place}": Subquery(newest[place : place + 1]) for place in range(count)}
-        sections = [(section, [getattr(section, key) for key in keys]) for section in self.public().annotate(**keys)]
-        stories = published.for_titles().in_bulk({key for _section, found in sections for key in found if key})
-        return [(section, [stories[key] for key in found if key]) for section, found in sections if found[0]]
+        places = {f"latest_{place}": Subquery(newest[place : place + 1]) for place in range(count + len(apart_from))}
+        chosen = {}
+        for section in self.public().annotate(**places):
+            found = [key for key in (getattr(section, place) for place in places) if key]
+            chosen[section] = ([key for key in found if key not in apart_from] or found)[:count]
+        stories = published.for_titles().in_bulk({key for keys in chosen.values() for key in keys})
+        return [(section, [stories[key] for key in keys]) for section, keys in chosen.items() if keys]
 
 
 class Section(models.Model):

@@ -26,8 +26,10 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def institutions(request: HttpRequest) -> HttpResponse:
-    rows = Institution.objects.with_counts(Article.objects.published()).order_by("kind", "-stories", "name")
-    return render(request, "articles/institutions.html", {"institutions": rows})
+    kinds = list(Institution.Kind)
+    named = Institution.objects.in_stories(Article.objects.published()).order_by("name")
+    by_kind = sorted(named, key=lambda row: kinds.index(row.kind))
+    return render(request, "articles/institutions.html", {"institutions": by_kind})
 
 
 @require_safe

@@ -28,12 +28,11 @@ def compose_front_page() -> FrontPage:
     newest = list(Article.objects.published().newest_first().for_lists()[:NEWEST])
     lead = choose_lead(newest)
     others = [story for story in newest if story is not lead]
-    above = {story.pk for story in newest}
     return FrontPage(
         lead=lead,
         secondary=others[:SECONDARY],
         briefs=others[SECONDARY:],
-        columns=[(section, fresh_first(stories, above)) for section, stories in latest_by_section()],
+        columns=Section.objects.with_latest_stories(IN_A_COLUMN, apart_from={story.pk for story in newest}),
         pictures=pictures_beside(lead),
         issues=list(Issue.objects.readable().newest_first().with_pages()[:ISSUES]),
     )
@@ -48,13 +47,3 @@ def pictures_beside(lead: Article | None) -> list[Photo]:
     """The newest photos whose files are kept, without those of the story that leads."""
     newest = Photo.objects.for_picture_strip()[: 3 * PICTURES]
     return [photo for photo in newest if photo.is_kept and not (lead and photo.article_id == lead.pk)][:PICTURES]
-
-
-def latest_by_section() -> list[tuple[Section, list[Article]]]:
-    return Section.objects.with_latest_stories(IN_A_COLUMN + NEWEST)
-
-
-def fresh_first(stories: list[Article], above: set[int]) -> list[Article]:
-    """Return what a column shows: stories not yet shown above, or all where none is left."""
-    fresh = [story for story in stories if story.pk not in above]
-    return (fresh or stories)[:IN_A_COLUMN]

@@ -19,7 +19,7 @@ RECENT_ISSUES = 12
 def papers(request: HttpRequest) -> HttpResponse:
     recent = Issue.objects.readable().newest_first().with_pages()[:RECENT_ISSUES]
     years = Article.objects.published().years()
-    context = {"publications": Publication.objects.with_counts(), "issues": recent, "years": years}
+    context = {"publications": Publication.objects.readable(), "issues": recent, "years": years}
     return render(request, "articles/papers.html", context)
 
 
