@@ -23,16 +23,22 @@ from articles.pipeline.labelling.learning import Example, Weights, add_learned, 
 from articles.pipeline.labelling.rows import rows_of
 from articles.pipeline.labelling.truth import truth_of
 from articles.pipeline.labelling.viterbi import best_path
+from articles.pipeline.readers.plain import split_lines
 from bench.golden import ROOT, Case, gazetteer, own_cases
+from bench.variants import variants
 
 LEARNED = ROOT / "articles" / "pipeline" / "lexicon" / "learned.json"
-FOLDS = 10
+FOLDS = 5
 
 
-def example_of(case: Case, known: Gazetteer) -> Example:
-    """A golden page as something to learn from."""
-    source = read_source(case.source.name, case.source.read_bytes())
-    page = see_page(rows_of(source.text, source.lines), known.places)
+def examples_of(case: Case, known: Gazetteer) -> list[Example]:
+    """A golden page and its variants as something to learn from, the page itself first."""
+    text = read_source(case.source.name, case.source.read_bytes()).text
+    return [_example(one, case, known) for one in (text, *variants(text, case.name))]
+
+
+def _example(text: str, case: Case, known: Gazetteer) -> Example:
+    page = see_page(rows_of(text, split_lines(text)), known.places)
     emissions = [weigh(clue, page)[0] for clue in page.rows]
     return Example(emissions, features_of(page), truth_of(page.rows, case.expected))
 
@@ -49,12 +55,12 @@ def wrong_rows(examples: Sequence[Example], weights: Weights) -> tuple[int, int]
     return wrong, told
 
 
-def cross_validated(examples: Sequence[Example]) -> tuple[int, int]:
-    """Wrong and told rows over all pages, each labelled with what the others taught."""
+def cross_validated(pages: Sequence[Sequence[Example]]) -> tuple[int, int]:
+    """Wrong and told rows over all pages, each labelled with what the others and their variants taught."""
     wrong = told = 0
     for fold in range(FOLDS):
-        weights = learn([example for at, example in enumerate(examples) if at % FOLDS != fold])
-        missed, known = wrong_rows(examples[fold::FOLDS], weights)
+        weights = learn([example for at, page in enumerate(pages) if at % FOLDS != fold for example in page])
+        missed, known = wrong_rows([page[0] for page in pages[fold::FOLDS]], weights)
         wrong, told = wrong + missed, told + known
     return wrong, told
 
@@ -65,15 +71,16 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="exit with 1 if the weights that ship are not these")
     args = parser.parse_args()
     known = gazetteer()
-    examples = [example_of(case, known) for case in own_cases() if not case.held_back]
-    weights = learn(examples)
+    pages = [examples_of(case, known) for case in own_cases() if not case.held_back]
+    weights = learn([example for page in pages for example in page])
     text = json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
     if args.check:
         return 0 if text == LEARNED.read_text(encoding="utf-8") else 1
+    bare = [page[0] for page in pages]
     for words, (wrong, told) in (
-        ("hand-set cues alone", wrong_rows(examples, {})),
-        ("learned, on pages not seen", cross_validated(examples)),
-        ("learned, on its own pages", wrong_rows(examples, weights)),
+        ("hand-set cues alone", wrong_rows(bare, {})),
+        ("learned, on pages not seen", cross_validated(pages)),
+        ("learned, on its own pages", wrong_rows(bare, weights)),
     ):
         print(f"{words}: {wrong} of {told} rows wrong ({100 * wrong / told:.1f}%)")
     LEARNED.write_text(text, encoding="utf-8")

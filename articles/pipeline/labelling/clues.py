@@ -37,6 +37,12 @@ _MENU = re.compile(r"(?:[^\s|｜，。；：！？]{1,8}[\s|｜·>»]+){3,}[^\s|
 _SIGNATURE = re.compile(
     r"^(?:(?:19|20)\d\d|[二一][〇○零九0][〇○零一二三四五六七八九]{2})年.{1,3}月.{1,3}日$|(?:局|委员会|公司|办公室|中心|医院|委|会|政府|处|支队|指挥部)$"
 )
+#: How paragraphs open and titles do not.
+_OPENER = re.compile(
+    r"^(?:近日|日前|当前|目前|近年来|今年以来|去年以来|近期|眼下|如今|随后|后来|同时|此外|另外|其中|未来|下一步|接下来|截至目前|据了解|据悉|据介绍|据统计|"
+    r"会上|会后|活动中|活动现场|培训中|现场|期间|当天|当日|当晚|上午|下午|一直以来|多年来|与此同时|不仅如此|原来|最终|为此|对此|那天|这天|有一次|一天)[，,、]|"
+    r"^(?:在|随着|为了?|通过|针对|作为|面对|围绕|按照|根据|依托|经过|由于|自|从|对于|除了|除)[^，,。！？]{2,22}[，,]"
+)
 _BRACKETED = re.compile(r"[（(【\[][^（）()]+[）)】\]]")
 _ABOUT_AUTHOR = re.compile(r"[（(【]\s*(?:本文)?(?:第一)?(?:作者|记者|编者|整理者|口述者|讲述者|受访者|供稿|供图|原载|据|摘自|选自|转自)(?!按)")
 #: The last words of a sentence that began above: 信任。今年…… or a lone 八天。
@@ -98,6 +104,7 @@ class Clue:
     unbalanced: bool = False
     begins_amid: bool = False
     asks: bool = False
+    opens_text: bool = False
     bracketed: bool = False
     about_author: bool = False
     news: float = 0.0
@@ -226,6 +233,7 @@ def _see_advert(clue: Clue) -> None:
     clue.advertiser = clue.n <= 28 and bool(_ADVERTISER.search(text)) and not clue.commas
     clue.unbalanced = text.count("“") != text.count("”") or text.count("（") + text.count("(") != text.count("）") + text.count(")")
     clue.begins_amid = bool(_AMID.match(text))
+    clue.opens_text = bool(_OPENER.match(text))
     clue.bracketed = clue.n <= 60 and bool(_BRACKETED.fullmatch(text))
     clue.about_author = clue.bracketed and bool(_ABOUT_AUTHOR.match(text))
     clue.asks = clue.n <= 32 and text[-1:] in ("？", "?")

@@ -86,6 +86,10 @@ def _title(clue: Clue, page: PageClues) -> Iterator[Cue]:
         yield "loose", -4.0 * max(0.0, clue.echo - 0.3), ""
     elif page.portal > 0.3 and clue.after_text and not clue.announced:
         yield "title", -2.5, ""
+    if clue.opens_text:
+        yield "title", -3.0, ""
+        yield "sub", -3.0, ""
+        yield "body", 1.5, "opens as a paragraph does"
     if clue.bracketed:
         yield "title", -6.0 if clue.about_author else -2.0, ""
     if clue.unbalanced:

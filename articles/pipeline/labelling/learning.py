@@ -16,7 +16,7 @@ from .viterbi import best_path
 
 Weights = Mapping[str, Mapping[str, float]]
 _STEP, _MARGIN = 0.01, 1.0
-EPOCHS = 20
+EPOCHS = 8
 #: Smaller weights than this are noise and are not kept.
 _LEAST = 0.015
 #: States whose confusion moves the border of an item, so that it counts even within one kind.
