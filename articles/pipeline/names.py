@@ -5,66 +5,64 @@ from collections.abc import Collection
 from functools import cache, lru_cache
 
 from .clean import HANZI
-from .lexicon import pattern, read_lines
-
-_GIVEN = re.compile(rf"[{HANZI}]{{1,2}}$")
-_PEN_NAME = re.compile(rf"[{HANZI}]{{2,4}}")
-_FOREIGN = re.compile(rf"^[{HANZI}]{{1,8}}(?:[·•・][{HANZI}A-Z.]{{1,10}}){{1,3}}$")
-
-
-@cache
-def _surnames() -> tuple[frozenset[str], frozenset[str]]:
-    single, compound, _ = read_lines("surnames.txt")
-    return frozenset(single), frozenset(compound.split())
-
+from .lexicon import read_lines, read_table
 
 #: Characters beyond which a run of Hanzi is no list of names.
 LONGEST_RUN = 24
 
+_GIVEN = re.compile(rf"[{HANZI}]{{1,2}}")
+_PEN_NAME = re.compile(rf"[{HANZI}]{{2,4}}")
+_FOREIGN = re.compile(rf"[{HANZI}]{{1,8}}(?:[·•・][{HANZI}A-Z.]{{1,10}}){{1,3}}")
+#: Pronouns, particles and question words: a word that holds one is a phrase.
+_OF_PHRASES = re.compile(r"[的了吗呢吧么哪谁啥怎们这那不没您你我他她它把被]")
+
+
+@cache
+def _surnames() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Single surnames, compound ones, and the hundred that most people have."""
+    single, compound, common = read_lines("surnames.txt")
+    return frozenset(single), frozenset(compound.split()), frozenset(common)
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    """Words that look like a name, or like the beginning of one, and never are."""
+    return frozenset(" ".join(read_lines("no_names.txt")).split())
+
+
+@cache
+def _honorifics() -> tuple[str, ...]:
+    return tuple(read_table("credits.toml")["honorifics"])
+
 
 def surname_of(name: str) -> str:
     """The surname that a name begins with, "" where it begins with none."""
-    single, compound = _surnames()
-    if name[:2] in compound and len(name) > 2:
+    single, compound, _ = _surnames()
+    if len(name) > 2 and name[:2] in compound:
         return name[:2]
-    return name[0] if name and name[0] in single else ""
-
-
-@cache
-def _common() -> frozenset[str]:
-    """The hundred surnames that most people have."""
-    return frozenset(read_lines("surnames.txt")[2])
-
-
-@cache
-def _no_name() -> re.Pattern[str]:
-    """Words that look like a name and never are one."""
-    return re.compile("|".join(" ".join(read_lines("no_names.txt")).split()))
-
-
-@cache
-def _honorific() -> re.Pattern[str]:
-    return re.compile(rf"(?:{pattern('credits.toml', 'honorifics')})$")
-
-
-def is_name(word: str) -> bool:
-    """Could this word, whole, be a person's name? Chinese of two to four characters, or a foreign one with ·."""
-    if _FOREIGN.match(word):
-        return True
-    surname = surname_of(word)
-    if not surname or _no_name().match(word) or _honorific().search(word):
-        return False
-    return bool(_GIVEN.fullmatch(word[len(surname) :]))
+    return name[0] if len(name) > 1 and name[0] in single else ""
 
 
 def is_plain_word(word: str) -> bool:
-    """Is this one of the words that look like a name and are none?"""
-    return bool(_no_name().match(word))
+    """Does this begin with one of the words that look like a name and are none?"""
+    plain = _plain_words()
+    return word[:2] in plain or word[:3] in plain or word[:4] in plain
+
+
+@lru_cache(maxsize=8192)
+def is_name(word: str) -> bool:
+    """Could this word, whole, be a person's name? Chinese of two to four characters, or a foreign one with ·."""
+    if _FOREIGN.fullmatch(word):
+        return True
+    surname = surname_of(word)
+    given = bool(surname and _GIVEN.fullmatch(word, len(surname)))
+    return given and not is_plain_word(word) and not word.endswith(_honorifics())
 
 
 def is_pen_name(word: str) -> bool:
     """Could this be a name where one is surely expected, behind 记者 or □? Surnames are not asked for."""
-    return bool(_PEN_NAME.fullmatch(word)) and not _honorific().search(word)
+    phrase = _OF_PHRASES.search(word) or is_plain_word(word)
+    return bool(_PEN_NAME.fullmatch(word)) and not phrase and not word.endswith(_honorifics())
 
 
 def split_names(run: str, known: Collection[str] = ()) -> list[str]:
@@ -72,23 +70,22 @@ def split_names(run: str, known: Collection[str] = ()) -> list[str]:
 
     Known names win, then names of three characters, then of two, so that 金增秀周长才 is two names.
     """
-    best = _best_split(run, frozenset(known)) if len(run) <= LONGEST_RUN else None
+    best = _best_split(run, frozenset(known)) if run and len(run) <= LONGEST_RUN else None
     return list(best[1]) if best else []
 
 
 @lru_cache(maxsize=4096)
 def _best_split(run: str, known: frozenset[str]) -> tuple[float, tuple[str, ...]] | None:
+    """The score and the names of the best way to divide a run, None where there is no way."""
     if not run:
         return 0.0, ()
     best: tuple[float, tuple[str, ...]] | None = None
     for size in (3, 2, 4):
         head = run[:size]
-        if len(head) == size and (head in known or is_name(head)):
-            rest = _best_split(run[size:], known)
-            if rest:
-                score = rest[0] + _split_score(head, known)
-                if best is None or score > best[0]:
-                    best = score, (head, *rest[1])
+        rest = _best_split(run[size:], known) if len(head) == size and (head in known or is_name(head)) else None
+        score = rest[0] + _split_score(head, known) if rest else 0.0
+        if rest and (best is None or score > best[0]):
+            best = score, (head, *rest[1])
     return best
 
 
@@ -98,4 +95,5 @@ def _split_score(name: str, known: frozenset[str]) -> float:
         return 2.0
     compound = len(surname_of(name)) == 2
     usual = {2: 0.45, 3: 1.0, 4: 0.9 if compound else 0.1}[len(name)]
-    return usual + (0.15 if compound or name[0] in _common() else 0.0) - 0.2
+    common = _surnames()[2]
+    return usual + (0.15 if compound or name[0] in common else 0.0) - 0.2
