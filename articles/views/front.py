@@ -13,9 +13,13 @@ ISSUES = 4
 
 @dataclass(frozen=True)
 class FrontPage:
-    """The parts of the front page from top to bottom; `lead` is None where nothing is published yet."""
+    """The parts of the front page from top to bottom; `lead` is None where nothing is published yet.
+
+    `picture` is the newest photo where no story among the newest has one: it stands large below the lead.
+    """
 
     lead: Article | None
+    picture: Photo | None
     secondary: list[Article]
     briefs: list[Article]
     columns: list[tuple[Section, list[Article]]]
@@ -28,12 +32,15 @@ def compose_front_page() -> FrontPage:
     newest = list(Article.objects.published().newest_first().for_lists()[:NEWEST])
     lead = choose_lead(newest)
     others = [story for story in newest if story is not lead]
+    pictures = pictures_beside(lead)
+    alone = pictures[:1] if lead and not lead.cover else []
     return FrontPage(
         lead=lead,
+        picture=next(iter(alone), None),
         secondary=others[:SECONDARY],
         briefs=others[SECONDARY:],
         columns=Section.objects.with_latest_stories(IN_A_COLUMN, apart_from={story.pk for story in newest}),
-        pictures=pictures_beside(lead),
+        pictures=pictures[len(alone) :][:PICTURES],
         issues=list(Issue.objects.readable().newest_first().with_pages()[:ISSUES]),
     )
 
@@ -46,4 +53,4 @@ def choose_lead(newest: list[Article]) -> Article | None:
 def pictures_beside(lead: Article | None) -> list[Photo]:
     """The newest photos whose files are kept, without those of the story that leads."""
     newest = Photo.objects.for_picture_strip()[: 3 * PICTURES]
-    return [photo for photo in newest if photo.is_kept and not (lead and photo.article_id == lead.pk)][:PICTURES]
+    return [photo for photo in newest if photo.is_kept and not (lead and photo.article_id == lead.pk)]
