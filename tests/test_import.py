@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from articles.actions import read_document
+from articles.actions.publish import publish
 from articles.models import (
     Article,
     Author,
@@ -13,6 +14,7 @@ from articles.models import (
     Page,
     PermanentAddress,
     Publication,
+    Section,
     SourceBytes,
     SourceDocument,
 )
@@ -222,3 +224,15 @@ class TestABadFile:
         assert outcomes(batch) == [Outcome.FAILED]
         assert {model: model.objects.count() for model in rows} == rows
         assert ImportEvent.objects.get(batch=batch).content is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("大众网/2026-03-05/7.txt", "大众网"), ("临澜日报2026年3月5日.txt", "《临澜日报》")]
+)
+def test_readers_see_no_number_where_there_is_none(client, name, shown):
+    import_bytes({name: CLINIC.encode()})
+    Article.objects.update(section=Section.objects.get(slug="hospitals"))
+    story = publish(Article.objects.all(), None, timezone.now()).done[0]
+    page = client.get(story.get_absolute_url()).content.decode()
+    assert f'{shown} <time datetime="2026-03-05">2026-03-05</time></a>' in page
+    assert client.get(story.page.get_absolute_url()).status_code == 200

@@ -6,9 +6,6 @@ from articles.pipeline.file_names import is_web
 from .name_rows import fit, free_slug
 from .placing import Placement
 
-#: The page of a web site, or of a paper of which only the day is known: a story must still say where it appeared.
-UNNUMBERED = "0"
-
 
 def printed_page(placement: Placement) -> Page | None:
     """Return the row of the page at this placement, made where it is new; None where paper or day are not known."""
@@ -16,7 +13,7 @@ def printed_page(placement: Placement) -> Page | None:
         return None
     publication = publication_of(placement)
     issue, _created = Issue.objects.get_or_create(publication=publication, date=placement.day)
-    page, _created = Page.objects.get_or_create(issue=issue, number=fit(placement.page, 12) or UNNUMBERED)
+    page, _created = Page.objects.get_or_create(issue=issue, number=fit(placement.page, 12) or Page.UNNUMBERED)
     return page
 
 

@@ -119,7 +119,8 @@ class ArticleAdmin(Decisions, DeskAdmin):
     @admin.display(description=_("printed in"), ordering="printed_on")
     def printed(self, article: Article) -> SafeString | None:
         page, day = article.page, article.printed_on
-        where = f"{page.issue.publication} {page.number}" if page else ""
+        number = page.number if page and page.is_numbered else ""
+        where = f"{page.issue.publication} {number}".strip() if page else ""
         return (
             format_html('{} <span class="day">{}</span>', where, day.isoformat() if day else "")
             if page or day

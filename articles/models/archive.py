@@ -143,7 +143,12 @@ class Issue(models.Model):
 
 
 class Page(models.Model):
-    """One page of an issue; its number as printed (A03, 5)."""
+    """One page of an issue; its number as printed (A03, 5), or UNNUMBERED.
+
+    A story must say where it appeared even where that has no numbers (a web site) or the number is not known.
+    """
+
+    UNNUMBERED = "0"
 
     issue = models.ForeignKey(Issue, models.CASCADE, verbose_name=_("issue"))
     number = models.CharField(_("page number"), max_length=12)
@@ -161,11 +166,16 @@ class Page(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.issue} {self.number}"
+        return f"{self.issue} {self.number}" if self.is_numbered else str(self.issue)
 
     def get_absolute_url(self) -> str:
         issue = self.issue
         return reverse("articles:page", args=[issue.publication.slug, issue.date.isoformat(), self.number])
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it has a number that means anything to a reader."""
+        return self.number != self.UNNUMBERED and not self.issue.publication.is_web
 
     def neighbours_among(self, pages: PageQuerySet) -> "tuple[Page | None, Page | None]":
         """Return the pages before and after this one among the pages of its issue."""
