@@ -227,7 +227,7 @@ def fills_in_the_footer(client: Client) -> bool:
 
 
 def deletes_a_story(client: Client) -> bool:
-    article = make_article()
+    article = make_article(authors=["沈禾"], tags=[make_tag()])
     client.post(reverse("admin:articles_article_delete", args=[article.pk]), {"post": "yes"})
     return not Article.objects.exists()
 

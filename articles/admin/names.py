@@ -70,3 +70,10 @@ class BylineAdmin(LogAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer(*texts_of("article"))
+
+    def has_delete_permission(self, request, obj=None):
+        """Bylines go with their story: who may delete that must be able to delete them."""
+        return request.user.has_perm("articles.delete_byline")
+
+    def get_actions(self, request):
+        return {}
