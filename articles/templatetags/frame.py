@@ -22,6 +22,6 @@ def sections_in_use():
 
 @register.simple_tag
 def public_ads(site: SiteProfile):
-    """Return the newest ads that stand on no printed page, or may stand beside others: those made public."""
+    """Return the newest ads that readers may see today, at most two."""
     ads = Ad.objects.for_readers(timezone.localdate(), commercial=site.shows_commercial_ads)
     return ads.order_by("-pk")[:ADS_A_PAGE]
