@@ -16,10 +16,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from articles.pipeline import Gazetteer, read_source
 from articles.pipeline.labelling.chain import END, KINDS, START, TRANSITIONS
-from articles.pipeline.labelling.clues import see_page
 from articles.pipeline.labelling.cues import weigh
 from articles.pipeline.labelling.features import features_of
 from articles.pipeline.labelling.learning import Example, Weights, add_learned, learn
+from articles.pipeline.labelling.neighbours import see_page
 from articles.pipeline.labelling.rows import rows_of
 from articles.pipeline.labelling.truth import truth_of
 from articles.pipeline.labelling.viterbi import best_path

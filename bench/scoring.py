@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Any
 
 Item = Mapping[str, Any]
@@ -184,7 +185,7 @@ def _score_whole(found: Mapping[str, Any], wanted: Mapping[str, Any], pairs: Map
     theirs = sum((_grams(_words(item)) for item in want), Counter[str]())
     shared = sum((ours & theirs).values())
     order = [next(number for number, item in enumerate(got) if item is pairs[at][0]) for at in sorted(pairs)]
-    steps = list(zip(order, order[1:], strict=False))
+    steps = list(pairwise(order))
     row = {
         "items": 2 * len(pairs) / (len(got) + len(want) or 1),
         "complete": shared / (sum(theirs.values()) or 1),

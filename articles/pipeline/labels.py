@@ -10,10 +10,10 @@ from collections.abc import Collection
 
 from .gazetteer import Gazetteer
 from .labelling.chain import END, KINDS, START, TRANSITIONS
-from .labelling.clues import see_page
 from .labelling.cues import weigh
 from .labelling.features import features_of
 from .labelling.learning import add_learned, learned
+from .labelling.neighbours import see_page
 from .labelling.rows import rows_of
 from .labelling.spans import place_rows, spans_of
 from .labelling.viterbi import best_path, confidences

@@ -11,9 +11,11 @@ from .clues import Clue, PageClues
 
 _LENGTHS = (1, 3, 6, 10, 14, 18, 24, 32, 44, 60, 90, 140, 220)
 _FLAGS = (
-    "ends_sentence", "closed", "bold", "date_head", "picture_word", "scene", "numbered", "bullet", "dashed", "question",
-    "notice_title", "repeated", "parallel", "open_before", "announced", "advertiser", "listed", "menu", "signature", "heads_text", "under_notice", "unbalanced",
-    "begins_amid", "asks", "bracketed", "about_author", "opens_text",
+    "ends_sentence", "closed", "bold", "date_head", "picture_word", "scene",
+    "numbered", "bullet", "dashed", "question", "notice_title", "repeated",
+    "parallel", "open_before", "announced", "advertiser", "listed", "menu",
+    "signature", "heads_text", "under_notice", "unbalanced", "begins_amid", "asks",
+    "bracketed", "about_author", "opens_text",
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..clean import HANZI, plain
 from ..records import Line
@@ -45,7 +46,7 @@ def rows_of(text: str, lines: Sequence[Line]) -> list[Row]:
         width = _column_width(block)
         rows += _join(text, block, width) if width else [_row(text, [line]) for line in block]
     rows = [part for row in rows for part in _split_paragraphs(text, row)]
-    for before, row in zip(rows, rows[1:], strict=False):
+    for before, row in pairwise(rows):
         row.gap = max(0, text.count("\n", before.start + len(text[before.start : before.end].rstrip()), row.start) - 1)
     return rows
 
@@ -138,5 +139,5 @@ def _split_paragraphs(text: str, row: Row) -> list[Row]:
     bounds = [row.start, *at, row.end]
     return [
         Row(start, end, plain(text[start:end]), row.level if start == row.start else 0, row.indented)
-        for start, end in zip(bounds, bounds[1:], strict=False)
+        for start, end in pairwise(bounds)
     ]

@@ -184,14 +184,17 @@ def _cut_at(cuts: list[Cut], at: int, role: Role, reason: str, *, head: bool = F
 
 
 def _cut_out(cuts: list[Cut], start: int, end: int) -> list[Cut]:
+    """Cut a run out of what it stands in; a paragraph goes on behind it."""
     done: list[Cut] = []
     for cut in cuts:
         if start >= cut.end or end <= cut.start:
             done.append(cut)
             continue
-        done.append(Cut(cut.start, max(start, cut.start), cut.role, cut.reason))
-        done.append(Cut(max(start, cut.start), min(end, cut.end), Role.FURNITURE, "a jump to another page"))
-        done.append(Cut(min(end, cut.end), cut.end, Role.CONTINUATION if cut.role is Role.PARAGRAPH and done[-2].start < done[-2].end else cut.role, cut.reason))  # fmt: skip
+        first, last = max(start, cut.start), min(end, cut.end)
+        goes_on = cut.role is Role.PARAGRAPH and first > cut.start
+        done.append(Cut(cut.start, first, cut.role, cut.reason))
+        done.append(Cut(first, last, Role.FURNITURE, "a jump to another page"))
+        done.append(Cut(last, cut.end, Role.CONTINUATION if goes_on else cut.role, cut.reason))
     return done
 
 

@@ -1,0 +1,148 @@
+"""Seeing a page: each row by itself first, then what its neighbours say of it, then the page as a whole."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from ..clean import fingerprint
+from ..credits import Byline
+from .clues import Clue, PageClues
+from .forms import see_row
+from .rows import Row
+
+#: A title is echoed in the openings of the next so many long rows below it, this many characters each.
+_ECHOED, _OPENING = 4, 160
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def see_page(rows: Sequence[Row], places: Collection[str], known: Collection[str] = ()) -> PageClues:
+    """Look at every row of a page, then at the page as a whole."""
+    clues = [see_row(row, places, known) for row in rows]
+    page = PageClues(clues, known_names=frozenset(known))
+    _see_repeats(clues)
+    _see_neighbours(clues)
+    _see_echoes(clues)
+    page.portal = _portal_share(clues)
+    page.markdown = any(clue.level for clue in clues)
+    long_rows = [clue for clue in clues if clue.n >= 45]
+    page.indents = sum(clue.indented for clue in long_rows) / len(long_rows) if long_rows else 0.0
+    credited = sum(clue.lead is not None or (clue.byline.is_byline and clue.byline.marked) for clue in clues)
+    page.credited = min(1.0, credited / 3)
+    _see_parallels(page)
+    return page
+
+
+def _see_repeats(clues: Sequence[Clue]) -> None:
+    counts = Counter(fingerprint(clue.text) for clue in clues if 4 <= clue.n <= 60)
+    for clue in clues:
+        clue.repeated = 4 <= clue.n <= 60 and counts[fingerprint(clue.text)] > 1
+
+
+def _see_neighbours(clues: Sequence[Clue]) -> None:
+    notice = text = False
+    for at, clue in enumerate(clues):
+        near = clues[max(0, at - 3) : at + 4]
+        clue.ad_near = sum(max(-1.0, other.ad) for other in near) / len(near)
+        clue.announced = _announces(clues[at + 1 : at + 6])
+        clue.heads_text = 5 < clue.n <= 48 and not clue.ends_sentence and _text_follows(clues[at + 1 : at + 8])
+        clue.after_text = text
+        text = text or (clue.n > 44 and clue.ends_sentence and clue.furniture < 2.5)
+        notice = clue.notice_title or (notice and not clue.lead and not clue.byline.marked)
+        clue.under_notice = notice
+        if at:
+            _see_before(clue, clues[at - 1])
+    _see_lists(clues)
+
+
+def _see_before(clue: Clue, before: Clue) -> None:
+    body_like = before.n >= 16 and not before.byline.is_byline and not before.level and before.furniture < 2.5
+    sentence_like = before.commas + before.stops > 0 or before.n >= 32
+    clue.open_before = body_like and sentence_like and not before.closed and not before.picture_word
+
+
+def _see_echoes(clues: Sequence[Clue]) -> None:
+    """How much of each short row's words come back in the text below it: a title's do, a menu's do not."""
+    below: list[frozenset[str]] = []
+    for clue in reversed(clues):
+        if clue.n > 44:
+            below = [_pairs(clue.text[:_OPENING]), *below[: _ECHOED - 1]]
+        elif clue.n >= 5 and below:
+            pairs = _pairs(clue.text)
+            heard = sum(any(pair in row for row in below) for pair in pairs)
+            clue.echo = heard / len(pairs) if pairs else 0.0
+
+
+def _pairs(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of a text, without spaces and marks."""
+    return frozenset(map("".join, pairwise(_NOT_WORD.sub("", text))))
+
+
+def _see_lists(clues: Sequence[Clue]) -> None:
+    """Bare names on two lines running are entries of a list and credit nobody; with a comma between, a sentence."""
+    bare = [_is_bare(clue) for clue in clues]
+    for at, clue in enumerate(clues):
+        if bare[at] and re.search(r"[，,]", clue.text):
+            clue.byline = Byline()
+        elif bare[at] and (any(bare[at + 1 : at + 2]) or (at and bare[at - 1])):
+            clue.listed, clue.byline = True, Byline()
+
+
+def _text_follows(following: Sequence[Clue]) -> bool:
+    """Does a text begin below, with nothing between but lines of source and time, bylines and scraps?"""
+    for clue in following:
+        if clue.n > 44 and clue.ends_page == 0:
+            return True
+        scrap = clue.furniture >= 2.5 or clue.byline.is_byline or clue.n <= 5 or clue.dashed
+        if not scrap:
+            return False
+    return False
+
+
+def _announces(following: Sequence[Clue]) -> bool:
+    """Does a byline or a dateline follow, behind further title lines and at most one lead?"""
+    for at, clue in enumerate(following):
+        if clue.byline.is_byline or clue.lead:
+            return True
+        if clue.n > 44 and not (at + 1 < len(following) and following[at + 1].byline.is_byline):
+            return False
+    return False
+
+
+def _is_bare(clue: Clue) -> bool:
+    """Names without mark, role or closing word."""
+    byline = clue.byline
+    return byline.is_byline and not (byline.marked or byline.has_role or byline.has_closer)
+
+
+def _portal_share(clues: Sequence[Clue]) -> float:
+    web = sum(
+        clue.furniture_kind in {"navigation", "sharing", "source line", "video or picture place"}
+        and clue.furniture >= 3
+        for clue in clues
+    )
+    tails = sum(clue.ends_page > 0 for clue in clues)
+    return min(1.0, (web + 2 * tails) / 8)
+
+
+def _see_parallels(page: PageClues) -> None:
+    """Short rows that stand alone before paragraphs and are built alike are the subheads of one story."""
+    forms: dict[tuple[object, ...], list[Clue]] = {}
+    for at, clue in enumerate(page.rows[:-1]):
+        follows = page.rows[at + 1]
+        stands = (
+            at and page.rows[at - 1].closed and follows.n >= 30 and not follows.byline.is_byline and not follows.lead
+        )
+        if stands and 4 <= clue.n <= 30 and not clue.ends_sentence and not clue.byline.is_byline:
+            forms.setdefault(_built(clue), []).append(clue)
+    for alike in forms.values():
+        if len(alike) > 1:
+            for clue in alike:
+                clue.parallel = True
+
+
+def _built(clue: Clue) -> tuple[object, ...]:
+    """How a short row is built: where its pause stands, how it is quoted and numbered."""
+    pause = re.search(r"[，,：:\s]", clue.text)
+    length = None if pause or clue.numbered else clue.n
+    return (pause.start() if pause else -1, "“" in clue.text, clue.numbered, clue.level, length)
