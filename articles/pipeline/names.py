@@ -60,8 +60,8 @@ def is_name(word: str) -> bool:
 
 
 def is_pen_name(word: str) -> bool:
-    """Could this be a name where one is surely expected, behind 记者 or □? Surnames are not asked for."""
-    phrase = _OF_PHRASES.search(word) or is_plain_word(word)
+    """Could this be a name where one is surely expected, behind 记者 or □? Surnames are asked of plain words alone."""
+    phrase = _OF_PHRASES.search(word) or (is_plain_word(word) and not surname_of(word))
     return bool(_PEN_NAME.fullmatch(word)) and not phrase and not word.endswith(_honorifics())
 
 

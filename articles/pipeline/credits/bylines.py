@@ -116,9 +116,9 @@ class _Reading:
         return Byline(self.credits, self.place, share, marked, has_role, self.closed, desk_only)
 
     def _trusts(self, piece: Piece) -> bool:
-        """Behind a role or a mark a short word that stands alone is a name, whatever its surname."""
-        expected = bool(self.role) or self.desk or (self.trusting and len(piece.text) <= 3)
-        return piece.whole and expected and is_pen_name(piece.text)
+        """Behind a role, or a mark where less is sure, a short word that stands alone is a name."""
+        expected = self.role or self.desk or (self.trusting and len(piece.text) <= 3 and not is_plain_word(piece.text))
+        return piece.whole and bool(expected) and is_pen_name(piece.text)
 
     def _take_work(self, piece: Piece) -> None:
         if self.trailing and len(self.credits) > self.group:
