@@ -15,7 +15,6 @@ REASONS = (
     _("marked as a lower heading in the source"),
     _("set in bold"),
     _("a byline or dateline follows"),
-    _("stands above the text of the page"),
     _("begins with a dash"),
     _("not indented"),
     _("a short line of its own"),
@@ -23,6 +22,7 @@ REASONS = (
     _("built like other subheads of the page"),
     # text
     _("a long line"),
+    _("opens as a paragraph does"),
     _("ends as a sentence"),
     _("has the punctuation of a text"),
     _("goes on where the line above breaks off"),
@@ -51,6 +51,7 @@ REASONS = (
     _("begins with its day"),
     _("describes a scene"),
     _("ends with a photographer"),
+    _("the name of a photographer"),
     _("a whole sentence"),
     # ads and notices
     _("the words of an advertisement"),
@@ -62,6 +63,7 @@ REASONS = (
     _("the text of a notice"),
     _("a signature or its day"),
     # what surrounds the news
+    _("the words of what surrounds the news"),
     _("navigation"),
     _("sharing"),
     _("source line"),
@@ -85,7 +87,6 @@ REASONS = (
     # sections
     _("few words of the field"),
     _("no words of any section"),
-    _("a title about a person"),
     _("a county in the title"),
 )
 
