@@ -44,8 +44,10 @@ def surname_of(name: str) -> str:
 
 
 def is_plain_word(word: str) -> bool:
-    """Does this begin with one of the words that look like a name and are none?"""
-    plain = _plain_words()
+    """Does this begin with one of the words that look like a name and are none? Behind a compound surname (东方) too."""
+    plain, compound = _plain_words(), _surnames()[1]
+    if len(word) > 2 and word[:2] in compound:
+        word = word[2:]
     return word[:2] in plain or word[:3] in plain or word[:4] in plain
 
 
@@ -55,8 +57,9 @@ def is_name(word: str) -> bool:
     if _FOREIGN.fullmatch(word):
         return True
     surname = surname_of(word)
-    given = bool(surname and _GIVEN.fullmatch(word, len(surname)))
-    return given and not is_plain_word(word) and not word.endswith(_honorifics())
+    if not surname or not _GIVEN.fullmatch(word, len(surname)):
+        return False
+    return not is_plain_word(word) and not word.endswith(_honorifics())
 
 
 def is_pen_name(word: str) -> bool:
