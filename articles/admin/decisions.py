@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions.publish import why_not
@@ -157,9 +157,11 @@ def carry_out(request: HttpRequest, verb: Verb, form: ChosenForm) -> Result:
 def tell(request: HttpRequest, verb: Verb, result: Result) -> None:
     """Say how many stories it was, and which were refused and why."""
     if result.done:
-        done = _now("%(done)s: %(count)d stories.") % {"done": verb.done, "count": len(result.done)}
+        done = gettext("%(done)s: %(count)d stories.") % {"done": verb.done, "count": len(result.done)}
         messages.success(request, done)
     for story, reason in result.refused[:TOLD]:
-        messages.warning(request, _now("“%(story)s” stays as it is. %(reason)s") % {"story": story, "reason": reason})
+        messages.warning(
+            request, gettext("“%(story)s” stays as it is. %(reason)s") % {"story": story, "reason": reason}
+        )
     if len(result.refused) > TOLD:
-        messages.warning(request, _now("%d more stories stay as they are.") % (len(result.refused) - TOLD))
+        messages.warning(request, gettext("%d more stories stay as they are.") % (len(result.refused) - TOLD))

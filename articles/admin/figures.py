@@ -75,7 +75,8 @@ class PhotoAdmin(PrintedAdmin):
     def tell(self, request: HttpRequest, photos: list[Photo], decision: str) -> None:
         """Log the decision on each photo and say how many it was."""
         LogEntry.objects.log_actions(request.user.pk, photos, CHANGE, str(decision))
-        self.message_user(request, f"{decision} {ngettext('%d photo', '%d photos', len(photos)) % len(photos)}")
+        number = ngettext("%d photo", "%d photos", len(photos)) % len(photos)
+        self.message_user(request, f"{decision} {number}")
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("articles.publish_article")

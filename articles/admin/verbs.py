@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions.publish import PERMISSION, Decision, publish, withdraw
@@ -43,7 +43,7 @@ VERBS = {
         permission=PERMISSION,
         form=PublishForm,
         act=lambda stories, user, values: publish(stories, user, timezone.now()),
-        log=lambda values: _now("Published"),
+        log=lambda values: gettext("Published"),
         decision=Decision.PUBLISH,
     ),
     "withdraw": Verb(
@@ -52,7 +52,7 @@ VERBS = {
         permission=PERMISSION,
         form=WithdrawForm,
         act=lambda stories, user, values: withdraw(stories, user, values["reason"], timezone.now()),
-        log=lambda values: _now("Withdrawn: %(reason)s") % values,
+        log=lambda values: gettext("Withdrawn: %(reason)s") % values,
         decision=Decision.WITHDRAW,
     ),
     "section": Verb(
@@ -61,7 +61,7 @@ VERBS = {
         permission=CHANGE,
         form=MoveForm,
         act=lambda stories, user, values: set_section(stories, values["section"], user),
-        log=lambda values: _now("Moved to section %(section)s") % values,
+        log=lambda values: gettext("Moved to section %(section)s") % values,
     ),
     "tag": Verb(
         title=_("Add tags to stories"),
@@ -69,7 +69,7 @@ VERBS = {
         permission=CHANGE,
         form=TagsForm,
         act=lambda stories, user, values: add_tags(stories, values["tags"], user),
-        log=lambda values: _now("Tags added: %(tags)s") % {"tags": names(values)},
+        log=lambda values: gettext("Tags added: %(tags)s") % {"tags": names(values)},
     ),
     "untag": Verb(
         title=_("Take tags from stories"),
@@ -77,6 +77,6 @@ VERBS = {
         permission=CHANGE,
         form=TagsForm,
         act=lambda stories, user, values: remove_tags(stories, values["tags"], user),
-        log=lambda values: _now("Tags taken away: %(tags)s") % {"tags": names(values)},
+        log=lambda values: gettext("Tags taken away: %(tags)s") % {"tags": names(values)},
     ),
 }
