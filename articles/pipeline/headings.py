@@ -15,6 +15,14 @@ _VERB_HEAD = re.compile(
     r"^(?:获|荣获|获评|举办|召开|开展|启动|加入|通过|组织|参与|参加|完成|成功|实现|推进|推动|打造|建成|走进|入选|成立|揭牌|签约|开诊|"
     r"赴|到|在|为|让|助|与|将|被|再|正式|全面|深入|积极|圆满|顺利|首次|今日|有了|新增|投用|上线|亮相|夺|跻身|落户|承办|迎来|推出|受|联合|送|进|上|扩增)"
 )
+#: A verb that wants its object, which the next line brings.
+_WANTS_OBJECT = re.compile(
+    r"(?:获评|荣获|喜获|斩获|办好|打造|助力|走进|推出|开展|实现|完成|承办|当好|做好|建强|用好|守好|撑起|筑牢|织密|擦亮)$"
+)
+#: Who speaks to what the headline told: a deck.
+_SPEAKER = re.compile(
+    r"^(?:业主|专家|医生|律师|官方|警方|院方|校方|物业|网友|市民|居民|家长|患者|当事人|疾控中心|卫健委|医院|[一-鿿]{0,4}回应)[：:]"
+)
 _COMPLETE = re.compile(r"[！？!?”》]$|\s")
 
 
@@ -24,7 +32,7 @@ def title_roles(lines: Sequence[str], levels: Sequence[int] = ()) -> list[Role]:
     Levels are the heading depths that the source marks, 0 where it marks none. Newspapers print the kicker
     above and the deck below the headline, the deck often behind a dash (STANDARDS 6).
     """
-    roles = [Role.DECK if at and _DASHED.match(line) else Role.HEADLINE for at, line in enumerate(lines)]
+    roles = [Role.DECK if at and _is_deck(line) else Role.HEADLINE for at, line in enumerate(lines)]
     body = [at for at, role in enumerate(roles) if role is Role.HEADLINE]
     if levels and len({levels[at] for at in body if levels[at]}) > 1:
         return _by_level(roles, body, levels)
@@ -35,6 +43,11 @@ def title_roles(lines: Sequence[str], levels: Sequence[int] = ()) -> list[Role]:
         for at in body[1:]:
             roles[at] = Role.DECK
     return roles
+
+
+def _is_deck(line: str) -> bool:
+    """A line behind a dash, or one that lets somebody speak to the headline."""
+    return bool(_DASHED.match(line) or _SPEAKER.match(line))
 
 
 def _by_level(roles: list[Role], body: Sequence[int], levels: Sequence[int]) -> list[Role]:
@@ -53,8 +66,7 @@ def _runs_on(first: str, second: str) -> bool:
         return False
     if re.search(r"[，、：:,]$", first):
         return True
-    evidence = 0.0
-    evidence += 1.0 if _UNFINISHED.search(first) else 0.0
+    evidence = 1.5 if _WANTS_OBJECT.search(first) else 1.0 if _UNFINISHED.search(first) else 0.0
     evidence += 1.0 if _VERB_HEAD.match(second) else 0.0
     evidence += 0.3 if abs(len(first) - len(second)) <= 3 else -0.3
     return evidence > 1.0

@@ -44,7 +44,7 @@ def surname_of(name: str) -> str:
 
 
 def is_plain_word(word: str) -> bool:
-    """Does this begin with one of the words that look like a name and are none? Behind a compound surname (东方) too."""
+    """Does this begin, behind a compound surname too, with one of the words that look like a name and are none?"""
     plain, compound = _plain_words(), _surnames()[1]
     if len(word) > 2 and word[:2] in compound:
         word = word[2:]

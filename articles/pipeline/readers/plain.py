@@ -1,6 +1,7 @@
 """Plain text and Markdown: a text becomes the lines that tile it."""
 
 import re
+from dataclasses import replace
 
 from ..records import Line
 
@@ -9,17 +10,19 @@ _HEADING = re.compile(r"^(#{1,6})(?=[^#])")
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
-    """The lines of a text, tiling it: each ends behind its line break and the empty lines that follow it.
+    """The lines of a text, tiling it: each ends behind its line break and the white space that follows it.
 
     White space before the first line belongs to that line. A text without any words is one empty line.
     """
-    lines, start = [], 0
+    lines: list[Line] = []
+    start = 0
     for end in _line_ends(text):
         content = text[start:end].strip()
-        if not content and end < len(text):
-            continue
-        lines.append(Line(content, start, end, _level(content)))
-        start = end
+        if content or (end == len(text) and not lines):
+            lines.append(Line(content, start, end, _level(content)))
+            start = end
+    if lines and start < len(text):
+        lines[-1] = replace(lines[-1], end=len(text))
     return tuple(lines)
 
 
