@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from .attribution import attribute, gather
 from .clean import set_for_reading
-from .credits import labelled_credits, parse_byline
-from .datelines import parse_dateline
-from .records import Advert, Block, Credit, Dateline, Label, LabelledPage, Note, Picture, Role, Span, Story
+from .records import Advert, Block, Label, LabelledPage, Note, Picture, Role, Span, Story
 
-_UNIT = re.compile(r"作者(?:单位|系|为)\s*[:：]?\s*([^（）()，。]{3,40})")
 _PICTURE_ROLES = (Role.CAPTION, Role.CREDIT)
 #: Below this confidence an item carries a doubt for the editor.
 DOUBTFUL = 0.75
@@ -70,7 +68,7 @@ def _doubts(held: _Parts) -> tuple[Note, ...]:
 
 def _story(held: _Parts, places: Collection[str]) -> Story:
     spans, confidence = _frame(held)
-    credits, dateline = _credits(held.texts(Role.BYLINE, Role.CREDIT), places)
+    credits, dateline = gather(attribute(text, places) for text in held.texts(Role.BYLINE, Role.CREDIT))
     return Story(
         spans,
         confidence,
@@ -79,7 +77,7 @@ def _story(held: _Parts, places: Collection[str]) -> Story:
         deck=_title(held.texts(Role.DECK)),
         credits=credits,
         dateline=dateline,
-        body=_body(held),
+        body=_body(held, places),
         notes=_doubts(held),
     )
 
@@ -89,10 +87,12 @@ def _title(lines: Sequence[str]) -> str:
     return " ".join(filter(None, (set_for_reading(line) for line in lines)))
 
 
-def _body(held: _Parts) -> tuple[Block, ...]:
+def _body(held: _Parts, places: Collection[str]) -> tuple[Block, ...]:
+    """The paragraphs and subheads; a byline that names nobody is a paragraph after all, for no word is lost."""
     blocks: list[tuple[str, str]] = []
     for span, label in zip(held.spans, held.labels, strict=True):
-        if label.role in (Role.PARAGRAPH, Role.LEAD, Role.CAPTION):
+        silent = label.role in (Role.BYLINE, Role.CREDIT) and not attribute(span.text, places).tells
+        if silent or label.role in (Role.PARAGRAPH, Role.LEAD, Role.CAPTION):
             blocks.append(("paragraph", span.text))
         elif label.role is Role.SUBHEAD:
             blocks.append(("subhead", span.text))
@@ -110,39 +110,15 @@ def join_lines(first: str, second: str) -> str:
     return f"{first}{' ' if latin else ''}{second}"
 
 
-def _credits(texts: Sequence[str], places: Collection[str]) -> tuple[tuple[Credit, ...], Dateline]:
-    found: list[Credit] = []
-    dateline = Dateline()
-    for text in texts:
-        lead = parse_dateline(text, places)
-        if lead and lead.end >= len(text) - 1:
-            credits, dateline = list(lead.credits), lead.dateline if dateline == Dateline() else dateline
-        else:
-            byline = parse_byline(text, places)
-            credits = byline.credits if byline.is_byline else labelled_credits(text) or byline.credits
-            if byline.place and not dateline.place:
-                dateline = Dateline(byline.place, dateline.source, dateline.date)
-        unit = _UNIT.search(text)
-        if unit and not credits:
-            found = [replace(credit, affiliation=credit.affiliation or unit[1]) for credit in found]
-        known = {credit.name: at for at, credit in enumerate(found)}
-        for credit in credits:
-            if credit.name not in known:
-                found.append(credit)
-            elif credit.role and not found[known[credit.name]].role:
-                found[known[credit.name]] = credit
-    return tuple(found), dateline
-
-
 def _picture(held: _Parts, story: int | None) -> Picture:
     spans, confidence = _frame(held)
     lines: list[str] = []
     for span, label in zip(held.spans, held.labels, strict=True):
         if label.role is Role.CONTINUATION and lines:
             lines[-1] = join_lines(lines[-1], span.text)
-        elif label.role not in (Role.CREDIT, Role.BYLINE):
+        elif label.role not in (Role.CREDIT, Role.BYLINE) or not attribute(span.text).tells:
             lines.append(span.text)
-    credits, _ = _credits(held.texts(Role.CREDIT, Role.BYLINE), ())
+    credits, _ = gather(attribute(text) for text in held.texts(Role.CREDIT, Role.BYLINE))
     caption = tuple(filter(None, (set_for_reading(line) for line in lines)))
     return Picture(spans, confidence, caption=caption, credits=credits, story=story, notes=_doubts(held))
 

@@ -89,7 +89,7 @@ def _see_form(clue: Clue, head: str) -> None:
     clue.begins_amid = _has("amid", text)
     clue.opens_text = _has("opener", text)
     clue.bracketed = n <= 60 and _is("bracketed", text)
-    clue.about_author = clue.bracketed and _has("about_author", text)
+    clue.about_author = clue.bracketed and n <= 40 and _has("about_author", text)
     clue.menu = _is("menu", text) and not clue.byline.credits
     clue.signature = n <= 24 and _has("signature", text)
     clue.unbalanced = any(

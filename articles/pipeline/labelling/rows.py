@@ -43,7 +43,7 @@ def rows_of(text: str, lines: Sequence[Line]) -> list[Row]:
     """The rows of a page, tiling its text."""
     rows: list[Row] = []
     for block in _blocks(text, lines):
-        width = _column_width(block)
+        width = _column_width(text, block)
         rows += _join(text, block, width) if width else [_row(text, [line]) for line in block]
     rows = [part for row in rows for part in _split_paragraphs(text, row)]
     for before, row in pairwise(rows):
@@ -73,15 +73,22 @@ def _width(text: str) -> float:
     return sum(0.5 if ord(char) < 0x2E80 and not char.isspace() and char not in "“”‘’…—" else 1.0 for char in text)
 
 
-def _column_width(block: Sequence[Line]) -> float:
+def _printed_width(text: str, line: Line) -> float:
+    """Width of a line with its indent, in full-width characters."""
+    raw = text[line.start : line.end].lstrip("\n")
+    indent = raw[: len(raw) - len(raw.lstrip())]
+    return _width(line.text) + sum(1.0 if char == "\u3000" else 0.5 for char in indent)
+
+
+def _column_width(text: str, block: Sequence[Line]) -> float:
     """The width of the column that a block is set in, 0.0 where its lines are not broken by a column."""
     if len(block) < 4:
         return 0.0
-    widths = sorted(_width(line.text) for line in block)
-    for candidate in sorted(set(widths), reverse=True):
+    widths = {line.start: _printed_width(text, line) for line in block}
+    for candidate in sorted(set(widths.values()), reverse=True):
         if not NARROWEST <= candidate <= WIDEST:
             continue
-        full = [line for line in block if abs(_width(line.text) - candidate) <= _SLACK]
+        full = [line for line in block if abs(widths[line.start] - candidate) <= _SLACK]
         open_ended = sum(not _SENTENCE_END.search(line.text) for line in full)
         if len(full) >= FULL_SHARE * len(block) and len(full) >= 3 and open_ended >= 0.5 * len(full):
             return candidate
@@ -105,7 +112,7 @@ def _goes_on(text: str, before: Line, line: Line, width: float, indents: bool) -
     """Does this line carry on the paragraph of the line before it?"""
     if _INDENT.match(text[line.start : line.end].lstrip("\n")) or _STARTS_PARAGRAPH.match(line.text):
         return False
-    fills = abs(_width(before.text) - width) <= _SLACK
+    fills = abs(_printed_width(text, before) - width) <= _SLACK
     fits = _width(line.text) <= width + _SLACK
     ends = bool(_SENTENCE_END.search(before.text))
     return fills and fits and (not ends or indents)
