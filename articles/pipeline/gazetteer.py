@@ -89,7 +89,9 @@ class Gazetteer:
         counties = {name for name in self.counties if len(name) > 2 or name in self.home.counties}
         own = {short_name(name) for name in self.home.counties}
         provinces = {short_name(name) for name in self.provinces}
-        return frozenset({*self.by_name, *counties, *self.provinces, *provinces, *(name for name in own if len(name) > 1)})
+        return frozenset(
+            {*self.by_name, *counties, *self.provinces, *provinces, *(name for name in own if len(name) > 1)}
+        )
 
     @cached_property
     def town_names(self) -> frozenset[str]:

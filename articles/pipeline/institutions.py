@@ -156,10 +156,14 @@ _NO_STOP = re.compile(r"附属|第[一二三四五六七八九十]+|和平|同�
 def _is_core(place: str, core: str, printed: str, gazetteer: Gazetteer) -> bool:
     """Can this stand between the place and the ending? After further places no verb, no preposition, no other city."""
     if not core:
-        return not (printed == "医院" and (place in ("市", "省", "县", "区", "中国", "国家") or place[-1] not in "市县区"))
+        return not (
+            printed == "医院" and (place in ("市", "省", "县", "区", "中国", "国家") or place[-1] not in "市县区")
+        )
     rest = core
     for _ in range(3):
-        further = next((rest[:size] for size in range(min(8, len(rest)), 1, -1) if rest[:size] in gazetteer.anchors), "")
+        further = next(
+            (rest[:size] for size in range(min(8, len(rest)), 1, -1) if rest[:size] in gazetteer.anchors), ""
+        )
         rest = rest[len(further) :] if further else rest
     if any(rest[at : at + size] in gazetteer.by_name for at in range(1, len(rest)) for size in (2, 3, 4)):
         return False
@@ -220,7 +224,11 @@ def _town(before: str, core: str, gazetteer: Gazetteer) -> str:
         if before[-size:] in gazetteer.town_names:
             return before[-size:]
     town = _TOWN.search(core)
-    return town.group() if town and not re.match(r"(?:家|个|所|各|全|本|该|一些?|.{0,3}?)乡镇$|城镇$|.{0,2}农村$", town.group()) else ""
+    return (
+        town.group()
+        if town and not re.match(r"(?:家|个|所|各|全|本|该|一些?|.{0,3}?)乡镇$|城镇$|.{0,2}农村$", town.group())
+        else ""
+    )
 
 
 def _known(name: str, gazetteer: Gazetteer) -> KnownInstitution | None:

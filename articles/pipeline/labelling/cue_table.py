@@ -171,7 +171,7 @@ ADVERT = (
     Cue("ad", "", lambda c, p: _long(c) * (2.5 if c.ad >= 1.5 else -0.5)),
     Cue("ad", "", lambda c, p: -3.0 if c.lead else -0.8 * bool(c.news)),
     Cue("ad", "", lambda c, p: -4.0 * _signed(c)),
-    Cue("ad start", "", lambda c, p: -0.8 + 1.5 * c.advertiser + 0.5 * bool(c.level) - 2.0 * c.open_before),
+    Cue("ad start", "", lambda c, p: -0.8 + 2.5 * c.advertiser + 0.5 * bool(c.level) - 2.0 * c.open_before),
 )
 NOTICE = (
     Cue("notice", "", lambda c, p: -2.0),
