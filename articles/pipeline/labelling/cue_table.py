@@ -132,6 +132,7 @@ BODY = (
     Cue("body", "indented like the page's paragraphs", lambda c, p: 1.0 * (p.indents > 0.5 and c.indented)),
     Cue("body", "an entry of a list of names", lambda c, p: 4.0 * c.listed),
     Cue("body", "a question or an answer", lambda c, p: 1.0 * c.question),
+    Cue("brief", "", lambda c, p: -3.0 * (not (c.lead or c.bullet or c.date_head or c.bracketed))),
     Cue("brief", "a brief behind its mark", lambda c, p: 3.5 * (c.bullet and c.n > 24 and c.ends_sentence)),
     Cue("body", "", lambda c, p: -4.0 * c.byline.is_byline - 3.0 * (c.about_author and not c.byline.is_byline)),
 )
@@ -170,7 +171,7 @@ ADVERT = (
     Cue("ad", "names an advertiser", lambda c, p: 1.0 * c.advertiser),
     Cue("ad", "", lambda c, p: _long(c) * (2.5 if c.ad >= 1.5 else -0.5)),
     Cue("ad", "", lambda c, p: -3.0 if c.lead else -0.8 * bool(c.news)),
-    Cue("ad", "", lambda c, p: -4.0 * _signed(c)),
+    Cue("ad", "", lambda c, p: -4.0 * _signed(c) - 2.0 * c.open_before),
     Cue("ad start", "", lambda c, p: -0.8 + 2.5 * c.advertiser + 0.5 * bool(c.level) - 2.0 * c.open_before),
 )
 NOTICE = (
