@@ -1,7 +1,5 @@
 """What every test may use: a media folder of its own, a real browser, the site as a server, a signed-in desk."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
@@ -12,16 +10,8 @@ from django.db import connections
 from django.test import override_settings
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM_SWITCHES = [
-    "--no-sandbox",  # CI runs as root
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from bench.chromium import SWITCHES, find_chromium
+
 PASSWORD = "only-for-tests"
 
 
@@ -30,17 +20,6 @@ def media_root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep uploaded files out of the work tree."""
     with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
         yield
-
-
-def find_chromium() -> str | None:
-    """Return the path of the Chromium to drive: NEWSROOM_CHROMIUM, else the first that is installed.
-
-    A path that is set must exist: CI sets it, so that a missing browser fails there instead of being skipped.
-    """
-    chosen = os.environ.get("NEWSROOM_CHROMIUM")
-    if chosen and not shutil.which(chosen):
-        pytest.fail(f"NEWSROOM_CHROMIUM names no program: {chosen}")
-    return chosen or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +36,7 @@ def browser(django_db_setup: None) -> Iterator[Browser]:
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         connections["default"] = connection
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_SWITCHES)
+        browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
         yield browser
         browser.close()
 
