@@ -1,0 +1,17 @@
+"""The addresses of the newsroom, and beside them views that do nothing but return the same bytes."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from newsroom import urls
+
+#: What each bare view returns, by its name.
+BARE: dict[str, bytes] = {}
+
+
+def bare(request: HttpRequest, name: str) -> HttpResponse:
+    """Return a page without making it: what is left is the cost of Django and its middleware."""
+    return HttpResponse(BARE[name])
+
+
+urlpatterns = [path("bare/<slug:name>/", bare), *urls.urlpatterns]
