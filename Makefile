@@ -2,7 +2,9 @@
 
 VENV ?= .venv
 PORT ?= 8000
+# How many pages `make trials` generates, and in how many processes.
 COUNT ?= 100000
+PROCESSES ?= 1
 # More for pytest: make test ARGS='-k groups'
 ARGS ?=
 SHELL := /bin/bash
@@ -17,7 +19,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 
 export NEWSROOM_DEBUG ?= 1
 
-.PHONY: help setup start test lint format messages bench trials score screenshots clean
+.PHONY: help setup start test lint format messages bench trials learn score screenshots clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -59,16 +61,19 @@ format: setup ## let ruff write what it would check
 messages: setup ## gather new strings into the catalogue (needs gettext)
 	@$(MANAGE) makemessages --locale zh_Hans --ignore $(VENV)
 
-bench: setup ## measure pages parsed and requests served a second
+bench: setup ## measure how fast pages are read, imported and served, into docs/bench.md
 	@$(RUN)/python bench/speed.py
 
-trials: setup ## throw generated pages at the parser (COUNT=100000)
-	@$(RUN)/python bench/trials.py --count $(COUNT)
+trials: setup ## throw generated pages at the parser (COUNT=100000 PROCESSES=1)
+	@$(RUN)/python bench/trials.py --count $(COUNT) --processes $(PROCESSES)
+
+learn: setup ## learn the labeller's weights anew from the golden pages
+	@$(RUN)/python bench/learn.py
 
 score: setup ## score the parser on the golden pages
 	@$(RUN)/python bench/score.py
 
-screenshots: setup ## look at the site at 1280 and 390 pixels, into build/screenshots
+screenshots: setup ## photograph the real screens, into docs/pictures
 	@$(RUN)/python bench/screenshots.py
 
 clean: ## remove what can be made again; the database stays
