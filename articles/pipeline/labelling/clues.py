@@ -47,6 +47,7 @@ class Clue:
     listed: bool = False
     menu: bool = False
     signature: bool = False
+    signs_off: bool = False
     heads_text: bool = False
     under_notice: bool = False
     after_text: bool = False

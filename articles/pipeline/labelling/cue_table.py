@@ -185,7 +185,9 @@ NOTICE = (
         "the text of a notice",
         lambda c, p: (not c.notice_title) * (4.5 if _long(c) else 1.5 if c.n > 12 or c.signature else 0.5),
     ),
-    Cue("notice", "a signature or its day", lambda c, p: 1.5 * c.signature),
+    Cue("notice", "stands below the title of a notice", lambda c, p: 1.5 * (c.under_notice and not c.notice_title)),
+    Cue("notice", "a signature or its day", lambda c, p: 1.5 * c.signature + 2.0 * c.signs_off),
+    Cue("title", "", lambda c, p: -3.0 * c.signs_off),
     Cue("notice", "", lambda c, p: -3.0 * bool(c.lead or _signed(c))),
 )
 FURNITURE = (

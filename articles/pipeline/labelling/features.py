@@ -14,7 +14,7 @@ _FLAGS = (
     "ends_sentence", "closed", "bold", "date_head", "picture_word", "scene",
     "numbered", "bullet", "dashed", "question", "notice_title", "repeated",
     "parallel", "open_before", "announced", "advertiser", "listed", "menu",
-    "signature", "heads_text", "under_notice", "unbalanced", "begins_amid", "asks",
+    "signature", "signs_off", "heads_text", "under_notice", "unbalanced", "begins_amid", "asks",
     "bracketed", "about_author", "opens_text",
 )  # fmt: skip
 

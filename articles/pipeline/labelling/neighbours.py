@@ -40,6 +40,8 @@ def _see_repeats(clues: Sequence[Clue]) -> None:
 
 
 def _see_neighbours(clues: Sequence[Clue]) -> None:
+    _see_long_notice_titles(clues)
+    _see_signatures(clues)
     notice = text = False
     for at, clue in enumerate(clues):
         near = clues[max(0, at - 3) : at + 4]
@@ -53,6 +55,19 @@ def _see_neighbours(clues: Sequence[Clue]) -> None:
         if at:
             _see_before(clue, clues[at - 1])
     _see_lists(clues)
+
+
+def _see_long_notice_titles(clues: Sequence[Clue]) -> None:
+    """A notice's title over two lines, `关于公开征求` and `……意见的公告`, begins with the first."""
+    for clue, behind in pairwise(clues):
+        if behind.notice_title and clue.text.startswith("关于") and clue.n <= 24 and not clue.ends_sentence:
+            clue.notice_title, behind.notice_title = True, False
+
+
+def _see_signatures(clues: Sequence[Clue]) -> None:
+    """A body's name with a date below it closes a notice or a list."""
+    for clue, behind in pairwise(clues):
+        clue.signs_off = clue.signature and behind.signature and clue.n <= 24
 
 
 def _see_before(clue: Clue, before: Clue) -> None:
