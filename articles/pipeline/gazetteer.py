@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import add, itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from .lexicon import read_lines
 #: What a page must say of another city, against what it says of ours, to be read as that city's page.
 OTHER_CITY_FACTOR = 2.0
 _FULL, _COUNTY, _SHORT = 3, 2, 2
+#: A mention in the text itself against one on its page; the share that makes a page one city's; else its most weight.
+_OWN_FACTOR, _ONE_CITY, _MOST_OF_PAGE = 3, 0.7, 6
 #: Zones that every city has tell of none.
 _ZONE = re.compile(r"高新|开发|度假|经开|保税|示范")
 #: What a city's own paper, named on the page, adds to each mention.
@@ -94,6 +97,11 @@ class Gazetteer:
         )
 
     @cached_property
+    def anchor_heads(self) -> frozenset[str]:
+        """The first two characters of every anchor."""
+        return frozenset(name[:2] for name in self.anchors)
+
+    @cached_property
     def town_names(self) -> frozenset[str]:
         return frozenset(town for towns in self.towns.values() for town in towns)
 
@@ -111,30 +119,37 @@ class Gazetteer:
     def mentions(self, text: str) -> Counter[City]:
         """How much a text speaks of each city: weighted mentions of it and of its counties."""
         found: Counter[City] = Counter()
-        for at in range(len(text) - 1):
-            names = self._weights.get(text[at : at + 2])
-            if names:
-                hits = [name for name in names if text.startswith(name, at)]
-                if hits:
-                    name = max(hits, key=len)
-                    city, weight = names[name]
-                    own_paper = text.startswith(_PAPER_WORDS, at + len(name))
-                    found[city] += weight + (_OWN_PAPER if own_paper or text[at - 2 : at] == "本报" else 0)
+        weights = self._weights
+        pairs = map(add, text, text[1:])
+        for at, names in [(at, weights[pair]) for at, pair in enumerate(pairs) if pair in weights]:
+            name = max((name for name in names if text.startswith(name, at)), key=len, default="")
+            if name:
+                city, weight = names[name]
+                own_paper = text.startswith(_PAPER_WORDS, at + len(name)) or text[max(0, at - 2) : at] == "本报"
+                found[city] += weight + (_OWN_PAPER if own_paper else 0)
         return found
 
     def city_of(self, text: str, around: Counter[City] | None = None) -> City:
         """The city that a text is about: ours, unless it speaks far more of another one.
 
-        `around` are the mentions of the page that the text stands on; they count half.
+        `around` are the mentions of the page that the text stands on. They count less than the text's own, and on a
+        page that speaks of many cities no more than so much.
         """
-        found = self.mentions(text)
-        for city, weight in (around or {}).items():
-            found[city] += weight // 2
+        page = around or Counter()
+        one_city = max(page.values(), default=0) >= _ONE_CITY * page.total()
+        most = page.total() if one_city else _MOST_OF_PAGE
+        found = Counter({city: min(most, weight // 2) for city, weight in page.items()})
+        for city, weight in self.mentions(text).items():
+            found[city] += _OWN_FACTOR * weight
         ours = found.pop(self.home, 0)
-        if not found:
-            return self.home
-        other, weight = max(found.items(), key=lambda pair: pair[1])
+        other, weight = max(found.items(), key=itemgetter(1), default=(self.home, 0))
         return other if weight > OTHER_CITY_FACTOR * ours and weight >= _SHORT else self.home
+
+    def county_of(self, text: str, city: City) -> str:
+        """The county or district of this city that a page speaks of above all, "" where it speaks of several."""
+        counts = Counter({county: text.count(county) for county in city.counties if county in text})
+        county, most = max(counts.items(), key=itemgetter(1), default=("", 0))
+        return county if most > 1 and most >= _ONE_CITY * counts.total() else ""
 
 
 def short_name(name: str) -> str:
