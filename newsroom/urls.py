@@ -1,13 +1,19 @@
 """Every address of the site: the desk under /admin/, everything else in `articles.urls`."""
 
 from django.conf import settings
-from django.conf.urls.static import static
 from django.contrib import admin
+from django.contrib.admin.views.decorators import staff_member_required
 from django.urls import include, path
+from django.views.static import serve
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("articles.urls")),
-    # In debug mode only; a server hands out MEDIA_ROOT itself.
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    # The originals, drafts among them, are for the desk alone: readers get smaller pictures of what is published
+    # (articles/views/pictures.py). No web server may hand out MEDIA_ROOT.
+    path(
+        f"{settings.MEDIA_URL.strip('/')}/<path:path>",
+        staff_member_required(serve),
+        {"document_root": settings.MEDIA_ROOT},
+    ),
 ]
