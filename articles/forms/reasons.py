@@ -62,6 +62,7 @@ REASONS = (
     _("the title of a notice"),
     _("the text of a notice"),
     _("stands below the title of a notice"),
+    _("stands below a standing head"),
     _("a signature or its day"),
     # what surrounds the news
     _("the words of what surrounds the news"),

@@ -51,6 +51,7 @@ class Clue:
     heads_text: bool = False
     under_notice: bool = False
     after_text: bool = False
+    below_head: bool = False
     echo: float = 0.0
     unbalanced: bool = False
     begins_amid: bool = False

@@ -73,6 +73,7 @@ def _see_signatures(clues: Sequence[Clue]) -> None:
 def _see_before(clue: Clue, before: Clue) -> None:
     body_like = before.n >= 16 and not before.byline.is_byline and not before.level and before.furniture < 2.5
     sentence_like = before.commas + before.stops > 0 or before.n >= 32
+    clue.below_head = before.furniture_kind == "standing head" and clue.n > 4
     clue.open_before = body_like and sentence_like and not before.closed and not before.picture_word
 
 
