@@ -135,7 +135,7 @@ def _is_known_word(core: str, ending: Ending, where: Where) -> bool:
 
 
 def _town(core: str, before: str, ending: Ending, where: Where) -> str:
-    """The town before 卫生院 or 社区卫生服务中心: a known one, or a word formed like one; 镇 alone is the last named."""
+    """The town before 卫生院 or 社区卫生服务中心: a known one, or a word formed like one; 镇 alone is the last one."""
     for size in range(min(8, len(before)), 1, -1):
         if before[-size:] in where.gazetteer.town_names:
             return before[-size:]
