@@ -53,6 +53,7 @@ class Clue:
     after_text: bool = False
     below_head: bool = False
     echo: float = 0.0
+    cohesion: float = 0.0
     unbalanced: bool = False
     begins_amid: bool = False
     asks: bool = False
