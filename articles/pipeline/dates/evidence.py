@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from ..clean import narrow, squeeze
 from ..datelines import parse_dateline
@@ -19,19 +20,23 @@ _MONTH_DAY = re.compile(
 _COMING_BEFORE = re.compile(
     r"(?:将[于在]?|预计|计划[在于]?|截止|拟[于在]?|[至到]|有效期|争取|力争|届时|定[于在]|[自从]|时间[为是:：]?(?:公历|农历)?)$"
 )
-_COMING_BEHIND = re.compile(r"^\s*(?:[（(][^）)]{2,12}[）)])?\s*(?:[至到]|之?前|以前|起|止|截止|开学|放假|后?[，,]?将)")
+_COMING_BEHIND = re.compile(
+    r"^\s*(?:[（(][^）)]{2,12}[）)])?\s*(?:[至到]|之?前|以前|起|止|截止|开学|放假|后?[，,]?将|[^。；]{0,32}将(?:于|在|正式|结束|截止|停|迎|举行|启动|开始|开通|到期))"
+)
 _PRINTED = re.compile(r"版|日报|晚报|早报|晨报|时报|商报|都市报|健康报|导报|周[刊报]|刊号|期|农历|责编|编辑|主编|值班")
 #: The day of whoever looks at a page, not of the page.
 _VISITED = re.compile(r"今天是|现在是|当前时间|欢迎(?:您|访问|光临)")
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
+_CLOCKED = re.compile(r"(?<![\d./-])(\d{1,2})[-./月](\d{1,2})日?\s+\d{1,2}:\d\d")
 _POSTED = re.compile(r"发布|发表|更新|时间|日期|来源|发稿|原创")
 _POSTED_BELOW = re.compile(r"(?:发布|发表|发稿)(?:时间|日期|于)")
+_DAY_OF_BADGE, _MONTH_OF_BADGE = re.compile(r"\d{1,2}日?"), re.compile(r"((?:19|20)\d\d)\s*[-./年]\s*(\d{1,2})月?")
 _LONGEST_FURNITURE = 120
 _STORY_ROLES = (Role.PARAGRAPH, Role.CONTINUATION, Role.LEAD, Role.CAPTION)
 
 _WEEK = 7
-#: No paper tells of an evening before the next morning.
-_EVENING = re.compile(r"日\s*(?:当[天日])?(?:晚|夜|傍晚|深夜|(?:1[7-9]|2[0-3])\s*[时点:：])")
+#: A paper tells in the morning what happened until the night before.
+_NEXT_MORNING = timedelta(days=1)
 
 Furniture = Sequence[tuple[str, int]]
 #: (year or 0, month, day) as told, and the words that tell it.
@@ -45,7 +50,8 @@ def page_date(page: LabelledPage) -> PageDate:
         (narrow(span.text), span.start) for span, label in pairs if label.item < 0 or label.role is Role.BYLINE
     ]
     text = min((span.start for span, label in pairs if label.role is Role.PARAGRAPH), default=0)
-    return _folio(furniture) or _posted(furniture, text) or _told(page, furniture) or _lunar(furniture) or PageDate()
+    posted = _folio(furniture) or _posted([*furniture, *_badges(furniture)], text)
+    return posted or _told(page, furniture) or _lunar(furniture) or PageDate()
 
 
 def _folio(furniture: Furniture) -> PageDate | None:
@@ -71,6 +77,14 @@ def _surety(line: str, day: date) -> float:
     return printed or (0.6 if weekday is not None else 0.0)
 
 
+def _badges(furniture: Furniture) -> Iterator[tuple[str, int]]:
+    """Dates that sites set as a badge of two lines, the day large over its month: 03 / 2025-09."""
+    for (above, start), (below, _) in pairwise(furniture):
+        month = _MONTH_OF_BADGE.fullmatch(below.strip())
+        if month and _DAY_OF_BADGE.fullmatch(above.strip()):
+            yield f"{month[1]}-{month[2]}-{above.strip()}", start
+
+
 def _posted(furniture: Furniture, text: int) -> PageDate | None:
     """The time of posting: behind a word that says so, else the date that stands nearest above the text."""
     best: tuple[float, int, PageDate] | None = None
@@ -87,15 +101,21 @@ def _posted(furniture: Furniture, text: int) -> PageDate | None:
 
 
 def _told(page: LabelledPage, furniture: Furniture) -> PageDate | None:
-    """The latest day of the datelines, else of what stories tell as past, in the year that agrees with the page."""
+    """A time of posting without its year, the latest dateline, the day behind the latest that stories tell as past.
+
+    Its year is the one that agrees with the page.
+    """
     stories = _items(page, *_STORY_ROLES)
     evidence = _evidence(page, stories, furniture)
+    clocked = [day for line, _ in furniture for day in _clocked_days(line)]
+    if clocked and (dated := _latest(clocked[:1], evidence, "time of posting", 0.7, timedelta())):
+        return dated
     filed = list(_filed_days([text for texts in _items(page, Role.BYLINE, *_STORY_ROLES) for text in texts]))
     if filed:
-        return _latest(filed, evidence, "dateline", 0.75)
+        return _latest(filed, evidence, "dateline", 0.75, timedelta())
     openings = [day for texts in stories for day in _told_days(texts[0])]
     told = [day for texts in stories for text in texts for day in _told_days(text)]
-    return _latest(_news_days(openings, told), evidence, "latest day told", 0.5) if told else None
+    return _latest(_news_days(openings, told), evidence, "the day after", 0.5, _NEXT_MORNING) if told else None
 
 
 def _news_days(openings: Sequence[_Told], told: Sequence[_Told]) -> Sequence[_Told]:
@@ -112,8 +132,11 @@ def _evidence(page: LabelledPage, stories: Sequence[Sequence[str]], furniture: F
     return Evidence(told, valid, saved)
 
 
-def _latest(days: Sequence[_Told], evidence: Evidence, source: str, sure: float) -> PageDate | None:
-    """The latest of the days told; those without a year are given the one that the page's evidence speaks for."""
+def _latest(days: Sequence[_Told], evidence: Evidence, source: str, sure: float, behind: timedelta) -> PageDate | None:
+    """The latest of the days told; those without a year are given the one that the page's evidence speaks for.
+
+    The page was printed so long `behind` it.
+    """
     full = [(made, words) for year, month, day, words in days if year and (made := make_date(year, month, day))]
     bare = {(month, day): words for year, month, day, words in days if not year and make_date(2000, month, day)}
     last = latest_of_cycle(bare)
@@ -123,9 +146,7 @@ def _latest(days: Sequence[_Told], evidence: Evidence, source: str, sure: float)
     if not full:
         return None
     latest, words = max(full)
-    if _EVENING.search(words):
-        latest += timedelta(days=1)
-    return PageDate(latest.isoformat(), f"{source}: {squeeze(words)[:60]}", sure)
+    return PageDate((latest + behind).isoformat(), f"{source}: {squeeze(words)[:60]}", sure)
 
 
 def _filed_days(texts: Sequence[str]) -> Iterator[_Told]:
@@ -134,6 +155,13 @@ def _filed_days(texts: Sequence[str]) -> Iterator[_Told]:
         if lead and lead.day:
             year, month, day = (0, *lead.day)[-3:]
             yield year, month, day, text[: lead.end]
+
+
+def _clocked_days(line: str) -> Iterator[_Told]:
+    """03-24 09:16, as mobile sites print it."""
+    if len(line) <= _LONGEST_FURNITURE and not _VISITED.search(line):
+        for hit in _CLOCKED.finditer(line):
+            yield 0, int(hit[1]), int(hit[2]), line
 
 
 def _told_days(text: str) -> Iterator[_Told]:
@@ -149,7 +177,7 @@ def _told_days(text: str) -> Iterator[_Told]:
 
 
 def _is_coming(text: str, start: int, end: int) -> bool:
-    behind = text[end : end + 18].removeprefix("日")
+    behind = text[end : end + 44].removeprefix("日")
     return bool(_COMING_BEFORE.search(text[max(0, start - 6) : start]) or _COMING_BEHIND.search(behind))
 
 

@@ -135,12 +135,12 @@ def _is_known_word(core: str, ending: Ending, where: Where) -> bool:
 
 
 def _town(core: str, before: str, ending: Ending, where: Where) -> str:
-    """The town before 卫生院 or 社区卫生服务中心: a known one, or a word formed like one; 镇 alone is the last one."""
+    """The town before 卫生院 or 社区卫生服务中心: known, or formed like one; 镇 heading a clause is the last."""
     for size in range(min(8, len(before)), 1, -1):
         if before[-size:] in where.gazetteer.town_names:
             return before[-size:]
     if core in ("镇", "乡"):
-        return where.town_before(ending.start, core)
+        return where.town_before(ending.start, core) if core == before else ""
     town = _TOWN.search(core)
     return town.group() if town and not _is_no_town(town.group()) else ""
 
