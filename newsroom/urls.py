@@ -2,18 +2,13 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.admin.views.decorators import staff_member_required
 from django.urls import include, path
-from django.views.static import serve
+
+from articles.views import pictures
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("articles.urls")),
-    # The originals, drafts among them, are for the desk alone: readers get smaller pictures of what is published
-    # (articles/views/pictures.py). No web server may hand out MEDIA_ROOT.
-    path(
-        f"{settings.MEDIA_URL.strip('/')}/<path:path>",
-        staff_member_required(serve),
-        {"document_root": settings.MEDIA_ROOT},
-    ),
+    # Not by the web server: what readers may not see lies in MEDIA_ROOT too.
+    path(f"{settings.MEDIA_URL.strip('/')}/<path:name>", pictures.original),
 ]
