@@ -16,6 +16,8 @@ _LOST = re.compile(rf"([{HANZI}（）()A-Za-z0-9]{{2,30}}?)(?:不慎|遗失|将.
 #: What stands behind a name in a signature: its day, those who wind it up.
 _BEHIND = re.compile(r"(?:(?:19|20)\d\d\s*年.*|清算组\s*)$")
 _LAST_LINES = 4
+#: No box has more lines, and none longer ones that name whom it is from.
+_MOST_LINES, _LONGEST_LINE = 80, 400
 _LEAST, _MOST = 4, 36
 
 
@@ -58,6 +60,7 @@ def _branch() -> re.Pattern[str]:
 
 def organisations(line: str) -> list[Organisation]:
     """The organisations that a line names, with branches that are printed apart."""
+    line = line[:_LONGEST_LINE]
     runs = [found.group() for found in _RUN.finditer(line)]
     joined: list[str] = []
     for run in runs:
@@ -83,6 +86,7 @@ def _is_legal(name: str) -> bool:
 
 def advertiser(lines: Sequence[str]) -> str:
     """Who advertises: the name in full before the brand, the first line before the others, who signs before all."""
+    lines = lines[:_MOST_LINES]
     whole = dense("".join(lines))
     found = [(one, at, line) for at, line in enumerate(lines) for one in organisations(line)]
     scored = [(_prominence(one, at, line, whole), -at, one.name) for one, at, line in found]

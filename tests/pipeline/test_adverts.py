@@ -1,5 +1,7 @@
 """What advertisements and notices say of themselves: who speaks, until when it holds, of which kind they are."""
 
+import time
+
 import pytest
 
 from articles.pipeline.advertisers import advertiser, giver, organisations
@@ -165,6 +167,15 @@ KINDS = [
 @pytest.mark.parametrize(("lines", "kind", "expected"), KINDS)
 def test_the_kind_of_an_advert(lines: tuple[str, ...], kind: str, expected: str) -> None:
     assert read_advert(Advert(((0, 1),), 1.0, lines=lines, kind=kind), PAGE).kind == expected
+
+
+@pytest.mark.parametrize("line", ["临澜某某有限公司", "中国工商银行 聊城分行 " * 2000, "5月1日至" * 5000])
+def test_time_grows_with_the_box_and_no_faster(line: str) -> None:
+    lines = (line,) * (200_000 // len(line))
+    started = time.process_time()
+    read_advert(Advert(((0, 1),), 1.0, lines=lines), PAGE)
+    read_advert(Advert(((0, 1),), 1.0, lines=lines, kind="notice"), PAGE)
+    assert time.process_time() - started < 4
 
 
 def test_an_advert_read_whole() -> None:

@@ -1,5 +1,6 @@
 """The day a page was printed, and the days that its lines tell of."""
 
+import time
 from datetime import date
 
 import pytest
@@ -172,6 +173,14 @@ def test_full_dates_numbers_weekdays() -> None:
     assert [weekday_of(words) for words in ("星期一", "周日", "礼拜天", "")] == [0, 6, 6, None]
     assert (make_date(2023, 2, 29), make_date(1948, 1, 1), make_date(2024, 2, 29)) == (None, None, date(2024, 2, 29))
     assert lunar_days("没有日子") == []
+
+
+@pytest.mark.parametrize("piece", ["{}年{}月，", "5月{}日，", "20{}-5-1 "])
+def test_time_grows_with_the_page_and_no_faster(piece: str) -> None:
+    text = "".join(piece.format(1950 + number % 100, number % 12 + 1) for number in range(8_000))
+    started = time.process_time()
+    page_date(page(("paragraph", "5月1日，启用。"), ("paragraph", text), ("furniture", text), ("+continuation", text)))
+    assert time.process_time() - started < 4
 
 
 CYCLES = [

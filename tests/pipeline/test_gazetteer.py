@@ -70,7 +70,8 @@ CITY_OF = [
 
 @pytest.mark.parametrize(("text", "page", "city"), CITY_OF)
 def test_the_city_that_a_text_is_about(text: str, page: dict[str, int], city: str) -> None:
-    assert KNOWN.city_of(text, around(**page)).name == city
+    mentioned = around(**page) + KNOWN.mentions(text) if page else None
+    assert KNOWN.city_of(text, mentioned).name == city
 
 
 def test_a_paper_named_on_the_page_counts_for_its_city() -> None:

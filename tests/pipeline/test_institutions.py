@@ -1,5 +1,7 @@
 """Institutions by official name: full names, short forms by the grammar of the jurisdiction, and what names none."""
 
+import time
+
 import pytest
 
 from articles.pipeline.gazetteer import City
@@ -182,6 +184,14 @@ def test_each_institution_is_named_once_with_the_words_that_name_it_first() -> N
 
 def test_the_district_given_elsewhere_makes_one_name_of_two() -> None:
     assert names("桐湾县红柳镇卫生院推出夜校，红柳镇卫生院护士授课。") == ["桐湾县红柳镇卫生院"]
+
+
+@pytest.mark.parametrize("piece", ["县医院", "甲乙医院", "临澜市丙{}医院", "附属"])
+def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
+    text = "".join(piece.format(number) for number in range(60_000 // len(piece)))
+    started = time.process_time()
+    names(text, county="清禾县")
+    assert time.process_time() - started < 4
 
 
 KINDS = [

@@ -10,6 +10,7 @@ from lunar_python import Lunar, LunarYear
 EARLIEST, LATEST = 1949, 2050
 
 _FULL = re.compile(r"((?:19|20)\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})(?!\d)")
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d|[一二][一二三四五六七八九十○〇零Ｏ0]{3}年")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)")
 _HANZI_DATE = re.compile(
     r"([一二三四五六七八九十○〇零Ｏ0]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
@@ -46,6 +47,8 @@ def make_date(year: int, month: int, day: int) -> date | None:
 
 def full_dates(text: str) -> Iterator[FoundDay]:
     """Every complete and possible date of a text, those in digits first."""
+    if not _ANY_YEAR.search(text):
+        return
     for pattern in (_FULL, _COMPACT):
         for hit in pattern.finditer(text):
             if day := make_date(int(hit[1]), int(hit[2]), int(hit[3])):

@@ -125,7 +125,7 @@ def _news_days(openings: Sequence[_Told], told: Sequence[_Told]) -> Sequence[_To
 
 
 def _evidence(page: LabelledPage, stories: Sequence[Sequence[str]], furniture: Furniture) -> Evidence:
-    told = tuple(tuple(year for text in texts for year in years_told(text)) for texts in stories)
+    told = tuple(frozenset(year for text in texts for year in years_told(text)) for texts in stories)
     ends = (validity("\n".join(texts), "") for texts in _items(page, Role.AD, Role.NOTICE))
     valid = tuple((date.fromisoformat(s) if s else None, date.fromisoformat(e)) for s, e in ends if e)
     saved = max((found.day for line, _ in furniture for found in full_dates(line)), default=None)

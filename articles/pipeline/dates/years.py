@@ -55,7 +55,7 @@ class YearTold:
 class Evidence:
     """What a page tells of years, story by story; when its ads hold (either end may be missing); when it was saved."""
 
-    stories: tuple[tuple[YearTold, ...], ...] = ()
+    stories: tuple[frozenset[YearTold], ...] = ()
     valid: tuple[tuple[date | None, date], ...] = ()
     saved: date | None = None
 

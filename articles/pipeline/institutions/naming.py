@@ -11,6 +11,8 @@ from .endings import Ending
 from .places import BARE, anchor_at, anchors_in, last_stop, places_in
 
 _LONGEST_CORE = 14
+#: Characters within which a story is: short forms mean what was named so near to them.
+_STORY = 2000
 #: 镇卫生院, 县乡医院: ranks alone name nothing.
 _RANKS = re.compile(r"[省市县区乡镇村]{1,3}")
 _TOWN = re.compile(
@@ -43,16 +45,17 @@ class Where:
 
     def county_before(self, at: int, rank: str) -> str:
         """The last county (rank 县) or district (区) of this city that the text named; the only one it names else."""
-        named = [name for name in self.city.counties if name.endswith(rank) and name in self.text]
-        before = {self.text.rfind(name, 0, at): name for name in named}
+        counties = [name for name in self.city.counties if name.endswith(rank)]
+        before = {self.text.rfind(name, max(0, at - _STORY), at): name for name in counties}
         before.pop(-1, None)
         if before:
             return before[max(before)]
-        return named[0] if len(named) == 1 else self.county if self.county.endswith(rank) else ""
+        behind = [name for name in counties if self.text.find(name, at, at + _STORY) >= 0]
+        return behind[0] if len(behind) == 1 else self.county if self.county.endswith(rank) else ""
 
     def town_before(self, at: int, rank: str) -> str:
         """The last town (镇) or township (乡) that the text named."""
-        named = [name for name in _TOWN_NAMED.findall(self.text, 0, at) if name.endswith(rank)]
+        named = [name for name in _TOWN_NAMED.findall(self.text, max(0, at - _STORY), at) if name.endswith(rank)]
         return next((name for name in reversed(named) if not last_stop(name, []) and not _is_no_town(name)), "")
 
 
@@ -131,7 +134,8 @@ def _unanchored(core: str, before: str, ending: Ending, where: Where) -> Name | 
 
 def _is_known_word(core: str, ending: Ending, where: Where) -> bool:
     """A name that is no place and stands twice in the text is no chance reading."""
-    return where.text.count(core + ending.printed) >= 2 and core not in where.gazetteer.places
+    near = (max(0, ending.start - _STORY), ending.end + _STORY)
+    return where.text.count(core + ending.printed, *near) >= 2 and core not in where.gazetteer.places
 
 
 def _town(core: str, before: str, ending: Ending, where: Where) -> str:

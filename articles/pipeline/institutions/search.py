@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from ..clean import HANZI
-from ..gazetteer import City, Gazetteer, KnownInstitution
+from ..gazetteer import City, Gazetteer
 from ..records import Mention
 from .endings import Ending, endings_in
 from .naming import Name, Where, name_before
 
-_LONGEST_NAME = 24
+_LEAST_NAME, _LONGEST_NAME = 6, 24
 _JOINT = re.compile(rf"[{HANZI}]{{2,4}}?医院")
 
 
@@ -23,13 +22,15 @@ def find_institutions(text: str, gazetteer: Gazetteer, city: City, county: str =
     found: dict[str, Mention] = {}
     for mention in _mentions(Where(text, gazetteer, city, county)):
         found.setdefault(mention.name, mention)
-    names = list(found)
-    return [found[name] for name in names if not any(_is_district_of(name, other) for other in names)]
+    shorter = {short for name in found for short in _without_district(name)}
+    return [mention for name, mention in found.items() if name not in shorter]
 
 
-def _is_district_of(name: str, other: str) -> bool:
-    """Is this the same name without the district that another mention gives?"""
-    return other != name and len(name) >= 6 and other.endswith(name) and other[: -len(name)][-1:] in "省市县区"
+def _without_district(name: str) -> Iterator[str]:
+    """The same name without the districts in front of it, as long as it still names something."""
+    for at in range(1, len(name) - _LEAST_NAME + 1):
+        if name[at - 1] in "省市县区":
+            yield name[at:]
 
 
 def _mentions(where: Where) -> Iterator[Mention]:
@@ -59,21 +60,8 @@ def _joint_name(where: Where, ending: Ending) -> str:
 
 
 def _mention(name: Name, ending: Ending, where: Where) -> Mention:
-    known = _known(where.gazetteer.institutions, where.gazetteer.home).get(name.official)
+    known = where.gazetteer.known_by_name.get(name.official)
     if known:
         return Mention(known.name, name.printed, known.kind, known.district)
     district = next((county for county in where.city.counties if name.official.startswith(county)), "")
     return Mention(name.official, name.printed, ending.kind, district)
-
-
-@cache
-def _known(institutions: tuple[KnownInstitution, ...], home: City) -> dict[str, KnownInstitution]:
-    """The institutions of the jurisdiction under every name they go by, short forms with their city."""
-    index: dict[str, KnownInstitution] = {}
-    for one in institutions:
-        for name in (one.name, *one.aliases):
-            full = home.name + name[1:] if name.startswith("市") else name
-            index.setdefault(full, one)
-            if one.district and full.startswith(one.district):
-                index.setdefault(home.name + full, one)
-    return index
