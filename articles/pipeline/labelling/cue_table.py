@@ -99,7 +99,8 @@ TITLE = (
     Cue("title", "", lambda c, p: -2.5 * (_on_web(p) and c.after_text and not c.announced)),
     Cue("title", "stands below a standing head", lambda c, p: 2.5 * c.below_head),
     Cue("sub", "", lambda c, p: -2.0 * c.below_head),
-    Cue("title", "", lambda c, p: -3.0 * c.opens_text),
+    Cue("title", "", lambda c, p: -5.0 * c.opens_text - 2.5 * c.parallel),
+    Cue("title", "", lambda c, p: -30.0 * max(0.0, min(0.1, c.cohesion) - 0.03) * (not c.announced)),
     Cue("title", "", lambda c, p: -c.bracketed * (6.0 if c.about_author else 2.0)),
     Cue("title", "", lambda c, p: -3.0 * c.unbalanced - 2.0 * c.begins_amid),
     Cue("second", "begins with a dash", lambda c, p: 4.0 * c.dashed),
@@ -117,7 +118,7 @@ SUBHEAD = (
     Cue("sub", "", lambda c, p: -c.ends_sentence * (1.0 if c.text[-1:] in "？?" else 4.0)),
     Cue("sub", "", lambda c, p: -3.0 * bool(c.stops or c.lead or c.date_head)),
     Cue("sub", "", lambda c, p: -5.0 * c.open_before - 3.0 * (c.unbalanced or c.begins_amid)),
-    Cue("sub", "", lambda c, p: -2.0 * c.dashed - 4.0 * c.byline.is_byline - 3.0 * c.opens_text),
+    Cue("sub", "", lambda c, p: -2.0 * c.dashed - 4.0 * c.byline.is_byline - 5.0 * c.opens_text),
 )
 BODY = (
     Cue("body", "a long line", lambda c, p: by_length(c.n, _BODY_LENGTH)),
