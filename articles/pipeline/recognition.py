@@ -28,15 +28,14 @@ def recognise(
     page: LabelledPage, items: Sequence[Item], gazetteer: Gazetteer, keywords: Keywords | None = None
 ) -> ReadPage:
     """The page as read. `keywords` (section -> word -> weight) replace those that ship with the pipeline."""
-    text, day = page.source.text, page_date(page)
-    around = _Around(text, gazetteer.mentions(text), day, _bylines(page))
+    around = _around(page, gazetteer)
     furniture = _texts(page, Role.FURNITURE)
     publication, number = _folio(furniture)
     return ReadPage(
         tuple(_recognise_item(item, around, gazetteer, keywords) for item in items),
         furniture,
         _texts(page, Role.UNPLACED),
-        day,
+        around.day,
         publication,
         number,
         page.source.notes,
@@ -45,12 +44,20 @@ def recognise(
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What an item's words are read by: the page's text, cities and day, and its bylines by their offsets."""
+    """What an item's words are read by: the page's day, its cities, its own city and county, its bylines by offset."""
 
-    text: str
-    cities: Counter[City]
     day: PageDate
+    cities: Counter[City]
+    city: City
+    county: str
     bylines: Mapping[int, str]
+
+
+def _around(page: LabelledPage, gazetteer: Gazetteer) -> _Around:
+    text = page.source.text
+    cities = gazetteer.mentions(text)
+    city = gazetteer.city_of("", cities)
+    return _Around(page_date(page), cities, city, gazetteer.county_of(text, city), _bylines(page))
 
 
 def _bylines(page: LabelledPage) -> dict[int, str]:
@@ -78,7 +85,7 @@ def _institutions(item: Item, words: Sequence[str], around: _Around, gazetteer: 
     bylines = (around.bylines[start] for start, _ in item.spans if start in around.bylines)
     text = "\n".join((*words, *bylines))
     city = gazetteer.city_of(text, around.cities)
-    return tuple(find_institutions(text, gazetteer, city, gazetteer.county_of(around.text, city)))
+    return tuple(find_institutions(text, gazetteer, city, around.county if city == around.city else ""))
 
 
 def _dated(story: Story, day: PageDate) -> Dateline:
