@@ -49,7 +49,21 @@ FULL_NAMES = [
     ("临澜市皮肤病医院与青渚市眼科医院", "临澜市皮肤病医院 青渚市眼科医院"),
 ]
 
+ELSEWHERE = [
+    ("中南大学湘雅医院的专家会诊", "中南大学湘雅医院"),
+    ("郑州大学第一附属医院", "郑州大学第一附属医院"),
+    ("四川大学华西医院", "四川大学华西医院"),
+    ("广州市妇女儿童医疗中心", "广州市妇女儿童医疗中心"),
+    ("潍坊市益都中心医院", "潍坊市益都中心医院"),
+    ("解放军总医院", "解放军总医院"),
+    ("武警山东总队医院", "武警山东总队医院"),
+    ("山东第一医科大学第一附属医院（山东省千佛山医院）", "山东第一医科大学第一附属医院 山东省千佛山医院"),
+    ("苏州市立医院本部", "苏州市立医院"),
+    ("邵逸夫医院派出团队，邵逸夫医院院长致辞", "邵逸夫医院"),
+]
+
 SHORT_FORMS = [
+    ("市一医院与市第二医院签约。", "临澜市第一人民医院 临澜市第二医院"),
     ("市二院新院区启用。", "临澜市第二人民医院"),
     ("市一院、市三院、市四院均设发热门诊。", "临澜市第一人民医院 临澜市第三人民医院 临澜市第四人民医院"),
     ("临澜二院新院区启用。", "临澜市第二人民医院"),
@@ -140,7 +154,9 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*FULL_NAMES, *SHORT_FORMS, *BY_COUNTY, *WHERE_IT_BEGINS, *JOINT])
+@pytest.mark.parametrize(
+    ("text", "expected"), [*FULL_NAMES, *ELSEWHERE, *SHORT_FORMS, *BY_COUNTY, *WHERE_IT_BEGINS, *JOINT]
+)
 def test_institutions_by_official_name(text: str, expected: str) -> None:
     assert names(text) == expected.split()
 

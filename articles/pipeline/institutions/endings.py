@@ -10,7 +10,7 @@ from ..lexicon import read_table
 NUMERALS = "一二三四五六七八九十"
 _HOSPITAL = "医院"
 _NUMBER = re.compile(rf"第[{NUMERALS}]{{1,2}}$")
-_NUMBERED = re.compile(rf"第?([{NUMERALS}])院")
+_NUMBERED = re.compile(rf"第?([{NUMERALS}])医?院")
 _LONGEST_QUALIFIER = 5
 
 
@@ -37,7 +37,7 @@ class Ending:
 
     @property
     def is_numbered(self) -> bool:
-        """二院, 第二院: short for the second people's hospital."""
+        """二院, 第二院, 二医院: short for the second people's hospital."""
         return bool(_NUMBERED.fullmatch(self.printed))
 
 
@@ -45,8 +45,12 @@ class Ending:
 def _pattern() -> re.Pattern[str]:
     """All endings at once, longer words first. Each begins with a plain character, which makes the search quick."""
     words = [word for row in read_table("institutions.toml")["endings"] for word in row["words"]]
-    numbered = [f"{before}{number}院(?![区长内外士级校线])" for number in NUMERALS for before in ("第", "")]
-    return re.compile("|".join([*sorted(words, key=len, reverse=True), *numbered, f"{_HOSPITAL}(?!士)"]))
+    ordinals = [f"{before}{number}院(?![区长内外士级校线])" for number in NUMERALS for before in ("第", "")]
+    hospitals = [f"第{number}{_HOSPITAL}(?!士)" for number in NUMERALS] + [
+        f"{number}{_HOSPITAL}(?!士)" for number in NUMERALS
+    ]
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile("|".join([*longest_first, *ordinals, *hospitals, f"{_HOSPITAL}(?!士)"]))
 
 
 @cache
@@ -72,8 +76,8 @@ def endings_in(text: str) -> Iterator[Ending]:
     """Every ending in a text, in order."""
     for hit in _pattern().finditer(text):
         printed = hit.group()
-        if printed == _HOSPITAL:
-            yield _hospital(text, hit.start())
+        if printed.endswith(_HOSPITAL) and (printed == _HOSPITAL or printed[0] == "第"):
+            yield _hospital(text, hit.end() - len(_HOSPITAL))
         else:
             yield Ending(hit.start(), hit.end(), printed, *_meaning(printed))
 

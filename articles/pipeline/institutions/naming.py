@@ -11,6 +11,7 @@ from .endings import Ending
 from .places import BARE, anchor_at, anchors_in, last_stop, places_in
 
 _LONGEST_CORE = 14
+_MILITARY = ("中国人民解放军", "解放军", "武警")
 #: Characters within which a story is: short forms mean what was named so near to them.
 _STORY = 2000
 #: 镇卫生院, 县乡医院: ranks alone name nothing.
@@ -20,6 +21,7 @@ _TOWN = re.compile(
     rf"[{HANZI}]{{1,3}}(?:场|村|庄|屯|岭|坡|沟|坪|坝|湾|塘|洞|寨|寨子|堡|铺|店|桥|河|溪|川|岗|台|塬|泊|泉|井|园|渡|津|集|埠|港|岛|口|峰|崖|坳)$"
 )
 _NO_TOWN = re.compile(r".{0,3}乡镇|城镇|.{0,2}农村|[各本该全这那]?(?:街道|社区)|.?[乡镇村]")
+_OF_UNIVERSITY = re.compile(rf"[{HANZI}]{{2,6}}(?:大学|医学院)[{HANZI}]+")
 _TOWN_NAMED = re.compile(rf"(?:^|[^{HANZI}]|[在到从于赴往是县市区])([{HANZI}]{{1,4}}?[镇乡])")
 
 
@@ -90,8 +92,8 @@ def _is_core(place: str, core: str, ending: Ending, gazetteer: Gazetteer) -> boo
     rest = core
     while further := anchor_at(rest, 0, gazetteer):
         rest = rest[len(further) :]
-    other_city = any(rest[start:end] in gazetteer.by_name for start, end in anchors_in(rest, gazetteer))
-    generic = ending.printed in ("医院", "诊所") and _generic().fullmatch(rest)
+    other_city = any(start > 1 and rest[start:end] in gazetteer.by_name for start, end in anchors_in(rest, gazetteer))
+    generic = ending.printed in ("医院", "诊所") and place not in _MILITARY and _generic().fullmatch(rest)
     return len(rest) <= _LONGEST_CORE and not other_city and not generic
 
 
@@ -124,16 +126,18 @@ def _unanchored(core: str, before: str, ending: Ending, where: Where) -> Name | 
         return Name(town + ending.printed, town + ending.official) if town else None
     if core == "医学院" and ending.printed == "附院":
         return Name("医学院附院", f"{where.city.short}医学院附属医院")
-    own = 2 <= len(core) <= 8 and not re.search(r"\d", core)
-    if ending.needs_place or not own or _generic().match(core) or _described().search(core):
+    own = 2 <= len(core) <= _LONGEST_CORE - 2 and not re.search(r"\d", core)
+    if ending.needs_place or not own or _described().search(core):
         return None
-    if ending.printed in ("医院", "诊所") and not _is_known_word(core, ending, where):
+    if not _OF_UNIVERSITY.match(core) and (_generic().match(core) or not _is_known_word(core, ending, where)):
         return None
     return Name(core + ending.printed, core + ending.official)
 
 
 def _is_known_word(core: str, ending: Ending, where: Where) -> bool:
-    """A name that is no place and stands twice in the text is no chance reading."""
+    """Before 医院 a word that is no place and stands twice in the text is no chance reading; other endings say more."""
+    if ending.printed not in ("医院", "诊所"):
+        return True
     near = (max(0, ending.start - _STORY), ending.end + _STORY)
     return where.text.count(core + ending.printed, *near) >= 2 and core not in where.gazetteer.places
 

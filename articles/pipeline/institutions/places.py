@@ -9,7 +9,7 @@ from ..gazetteer import Gazetteer
 from ..lexicon import read_table
 
 BARE = ("市", "省", "县", "区")
-_COUNTRY = ("国家", "中国", "首都")
+_COUNTRY = re.compile(r"国家|中国|首都|中国人民解放军|解放军|武警|联勤保障部队")
 #: A bare 市 behind one of these is part of a word: 全市, 城市, 超市.
 _NO_BARE_BEHIND = frozenset("全各本我该外跨地城都超大县省市社园院校")
 _SHAPED = re.compile(rf"(?![全各本我该外跨这那])[{HANZI}]{{2,5}}?(?:省|市|自治区|县|区|旗|州)(?=[{HANZI}])")
@@ -71,8 +71,9 @@ def places_in(text: str, anchors: list[tuple[int, int]], floor: int) -> Iterator
 def _other_place(text: str, at: int, floor: int) -> str:
     if text[at] in BARE:
         return text[at] if not at or text[at - 1] not in _NO_BARE_BEHIND else ""
-    if text[at : at + 2] in _COUNTRY:
-        return text[at : at + 2]
+    country = _COUNTRY.match(text, at)
+    if country:
+        return country.group()
     zone = _ZONE.match(text, at)
     if zone:
         return zone.group()
