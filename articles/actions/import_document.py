@@ -82,7 +82,9 @@ def known_document(sha256: str) -> SourceDocument | None:
 
 
 def is_undone(document: SourceDocument) -> bool:
-    """Tell a document from which something was read that is not there any more."""
+    """Tell a document whose reading was undone, or from which something was read that is not there any more."""
+    if document.undone_at:
+        return True
     if any(model.objects.filter(source=document).exists() for model in (Article, Photo, Ad)):
         return False
     return ImportEvent.objects.filter(document=document).exclude(stories=0, photos=0, ads=0).exists()

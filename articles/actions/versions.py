@@ -61,7 +61,7 @@ def fill(
     document.batch, document.content, document.outcome = batch, content, outcome
     document.name, document.size = reading.name, len(reading.data)
     document.encoding, document.text = reading.source.encoding, reading.source.text
-    document.imported_at = timezone.now()
+    document.imported_at, document.undone_at = timezone.now(), None
     fill_reading(document, reading, reader_version)
 
 

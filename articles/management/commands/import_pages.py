@@ -19,11 +19,14 @@ from articles.actions.open_files import open_paths, read_file
 from articles.actions.placing import Placement
 from articles.actions.rehearse import rehearse
 from articles.actions.reread import reread
+from articles.actions.retry import batches_to_retry, files_to_retry, retry_batch
 from articles.management.interrupt import stop_between_files
 from articles.management.progress import Progress
 from articles.models import ImportBatch, ImportEvent, Publication, SourceDocument
 from articles.models.intake import Outcome
 from articles.pipeline import UnreadableSource
+
+EVERY_BATCH = 0
 
 
 def day(words: str) -> str:
@@ -43,6 +46,14 @@ class Command(BaseCommand):
         parser.add_argument("paths", nargs="*", metavar="PATH", help="files, folders and zip archives")
         parser.add_argument("--dry-run", action="store_true", help="read everything, count, and write nothing")
         parser.add_argument("--reread", action="store_true", help="read known sources again (all, or those of PATH)")
+        parser.add_argument(
+            "--retry-failed",
+            nargs="?",
+            type=int,
+            const=EVERY_BATCH,
+            metavar="BATCH",
+            help="try failed files again whose bytes were kept: those of BATCH, or of every batch",
+        )
         parser.add_argument("--manifest", type=Path, help="CSV with the columns file, publication, date, page")
         parser.add_argument("--publication", default="", help="the paper of all files")
         parser.add_argument("--date", type=day, help="the day of printing of all files")
@@ -53,6 +64,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, paths: list[str], **options: Any) -> None:
         """Import, rehearse or read again; print the summary. Raises CommandError where anything failed."""
+        if options["retry_failed"] is not None:
+            self.retry(paths, options["retry_failed"])
+            return
         if not paths and not options["reread"]:
             raise CommandError(_("Name the files, folders or archives to import."))
         context = make_context(placement_of(options), manifest_of(options["manifest"]))
@@ -87,6 +101,21 @@ class Command(BaseCommand):
         summary = reread(batch, keys, context, partial(tell_progress, progress), should_stop)
         progress.finish()
         return summary
+
+    def retry(self, paths: list[str], number: int) -> None:
+        """Try the failed files of a batch again, or of all batches. Raises CommandError as an import does."""
+        if paths:
+            raise CommandError(_("Files that are tried again come from the batches: name no paths."))
+        batches = batches_of(number)
+        progress = Progress(self.stderr, sum(files_to_retry(batch).count() for batch in batches))
+        tell, summary = partial(tell_progress, progress), Summary()
+        with stop_between_files() as should_stop:
+            for batch in batches:
+                summary += retry_batch(batch, tell, should_stop)
+                if summary.is_stopped:
+                    break
+        progress.finish()
+        self.report(summary, None, False)
 
     def report(self, summary: Summary, manifest: Manifest | None, is_rehearsal: bool) -> None:
         """Print what became of the files."""
@@ -126,12 +155,22 @@ def manifest_of(path: Path | None) -> Manifest | None:
         raise CommandError(f"{words}\n{error}") from None
 
 
+def batches_of(number: int) -> list[ImportBatch]:
+    """Return the batch of this number, or all that have failed files. Raises CommandError where it has none."""
+    batches = batches_to_retry()
+    if number != EVERY_BATCH:
+        batches = batches.filter(pk=number)
+        if not batches.exists():
+            raise CommandError(_("Batch %(number)d has no failed files whose bytes are kept.") % {"number": number})
+    return list(batches)
+
+
 def documents_at(paths: list[str]) -> QuerySet[SourceDocument]:
     """Return the newest version of every source whose name holds one of these paths, in the order of their coming."""
     wanted = Q()
     for path in paths:
         wanted |= Q(name__contains=path.strip("./"))
-    return SourceDocument.objects.current().filter(wanted).order_by("pk")
+    return SourceDocument.objects.current().standing().filter(wanted).order_by("pk")
 
 
 def tell_progress(progress: Progress, event: ImportEvent) -> None:
