@@ -72,6 +72,26 @@ class TestRehearsal:
         assert import_bytes(THREE)[1] == foretold
 
 
+class TestTwoFilesOfOnePage:
+    FILES = {"甲/临澜日报/2026-03-05/A01.txt": CLINIC.encode(), "乙/临澜日报/2026-03-05/A01.txt": FLU.encode()}
+
+    @pytest.mark.parametrize("state", [ImportBatch.State.STOPPED, ImportBatch.State.RUNNING], ids=["Ctrl-C", "kill -9"])
+    def test_a_break_between_them_takes_no_story_away(self, state: str) -> None:
+        asked = iter([False, True])
+        first = a_batch()
+        import_files(first, in_memory(self.FILES), context(), should_stop=lambda: next(asked))
+        ImportBatch.objects.filter(pk=first.pk).update(state=state)
+        import_files(a_batch(), in_memory(self.FILES), context())
+        assert Article.objects.count() == 2
+        assert set(SourceDocument.objects.values_list("version", flat=True)) == {1}
+
+    def test_in_another_run_the_second_is_a_new_version(self) -> None:
+        for name, data in self.FILES.items():
+            import_files(a_batch(), in_memory({name: data}), context())
+        assert Article.objects.count() == 1
+        assert set(SourceDocument.objects.values_list("version", flat=True)) == {1, 2}
+
+
 class TestStopping:
     def test_a_run_that_is_stopped_leaves_whole_files_and_goes_on_when_started_again(self):
         seen: list[ImportEvent] = []
