@@ -85,6 +85,16 @@ class TestTwoFilesOfOnePage:
         assert Article.objects.count() == 2
         assert set(SourceDocument.objects.values_list("version", flat=True)) == {1}
 
+    def test_the_same_files_again_change_nothing_where_one_is_a_version_of_the_other(self) -> None:
+        files = {name: CLINIC.replace("六点", hour).encode() for name, hour in zip(self.FILES, "七八", strict=True)}
+        import_files(a_batch(), in_memory(files), context())
+        before = row_counts()
+        events = []
+        import_files(a_batch(), in_memory(files), context(), events.append)
+        assert [event.outcome for event in events] == [Outcome.UNCHANGED] * 2
+        assert ["".join(event.reasons) for event in events] == ["此后已导入其新版本，以新版本为准。", ""]
+        assert row_counts() | {"ImportBatch": 1, "ImportEvent": 2} == before
+
     def test_in_another_run_the_second_is_a_new_version(self) -> None:
         for name, data in self.FILES.items():
             import_files(a_batch(), in_memory({name: data}), context())

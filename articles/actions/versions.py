@@ -56,10 +56,10 @@ def is_one_run(earlier: ImportBatch | None, batch: ImportBatch) -> bool:
     """
     if earlier is None or earlier.pk == batch.pk:
         return earlier is not None
-    if earlier.state == ImportBatch.State.FINISHED or batch.door != ImportBatch.Door.COMMAND:
+    if batch.door != ImportBatch.Door.COMMAND or (earlier.door, earlier.label) != (batch.door, batch.label):
         return False
-    same = ImportBatch.objects.filter(door=batch.door, label=batch.label, pk__gte=earlier.pk)
-    return earlier in same and not same.filter(state=ImportBatch.State.FINISHED).exists()
+    between = ImportBatch.objects.filter(door=batch.door, label=batch.label, pk__gte=earlier.pk, pk__lt=batch.pk)
+    return not between.filter(state=ImportBatch.State.FINISHED).exists()
 
 
 def fill(
