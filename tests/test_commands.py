@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import OutputWrapper
 from django.utils import translation
 
-from articles.actions import read_document
+from articles.actions import read_bytes
 from articles.management.commands import import_pages
 from articles.management.progress import Progress, duration
 from articles.models import Article, ImportBatch, ImportEvent, Publication, SourceDocument
@@ -175,7 +175,7 @@ class TestImportPages:
     def test_failed_files_are_tried_again_from_the_bytes_that_were_kept(self, tmp_path, monkeypatch):
         write(tmp_path, {"A03.txt": CLINIC, "A04.txt": FLU})
         with monkeypatch.context() as broken:
-            broken.setattr(read_document, "label_page", stumble)
+            broken.setattr(read_bytes, "label_page", stumble)
             _, _, error = run(tmp_path)
         assert error == "Files that failed: 2."
         write(tmp_path, {"A03.txt": "", "A04.txt": ""})
@@ -191,7 +191,7 @@ class TestImportPages:
     def test_an_interrupted_retry_goes_on_with_the_same_command(self, tmp_path, monkeypatch):
         write(tmp_path, {"a/A03.txt": CLINIC, "b/A04.txt": FLU})
         with monkeypatch.context() as broken:
-            broken.setattr(read_document, "label_page", stumble)
+            broken.setattr(read_bytes, "label_page", stumble)
             run(tmp_path / "a")
             run(tmp_path / "b")
         with monkeypatch.context() as pressed:

@@ -214,7 +214,7 @@ class TestReadingAgain:
             raise UnreadableSource("empty", "nothing")
 
         import_bytes(THREE)
-        monkeypatch.setattr("articles.actions.read_document.read_source", refuse)
+        monkeypatch.setattr("articles.actions.read_bytes.read_source", refuse)
         assert reread(a_batch(), self.keys(), self.newer()).outcomes == {Outcome.FAILED: 3}
         assert Article.objects.count() == 3
 

@@ -1,6 +1,8 @@
 """One file comes in: one transaction for all that it becomes, and one line in the log in any case."""
 
 import logging
+from collections.abc import Callable
+from functools import partial
 
 from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -28,17 +30,30 @@ def import_document(batch: ImportBatch, incoming: Incoming, context: ImportConte
         data = bytes_of(incoming)
     except UnreadableSource as error:
         return write_failure(batch, incoming.name, refusal(error))
-    return import_bytes(batch, incoming.name, data, context)
+    read = partial(read_document, incoming.name, data, context, incoming.read_page)
+    return import_read(batch, incoming.name, data, context, read)
 
 
 def import_bytes(
     batch: ImportBatch, name: str, data: bytes, context: ImportContext, waiting: ImportEvent | None = None
 ) -> ImportEvent:
     """Bring the bytes of one file in. `waiting` is its line of the log from when it was handed over."""
+    return import_read(batch, name, data, context, partial(read_document, name, data, context), waiting)
+
+
+def import_read(
+    batch: ImportBatch,
+    name: str,
+    data: bytes,
+    context: ImportContext,
+    read: Callable[[], Reading],
+    waiting: ImportEvent | None = None,
+) -> ImportEvent:
+    """Bring in what `read` gives of the bytes of one file, unless they are known."""
     if known := known_document(fingerprint(data)):
         return write_unchanged(batch, name, known, waiting)
     try:
-        reading = read_document(name, data, context)
+        reading = read()
         return again(lambda: store_reading(batch, reading, context.reader_version, waiting))
     except UnreadableSource as error:
         reason = refusal(error)

@@ -17,6 +17,7 @@ from articles.actions.incoming import Limits
 from articles.actions.manifest import Manifest, ManifestFaulty, iso, read_manifest
 from articles.actions.open_files import open_paths, read_file
 from articles.actions.placing import Placement
+from articles.actions.read_ahead import read_ahead
 from articles.actions.rehearse import rehearse
 from articles.actions.reread import reread
 from articles.actions.retry import batches_to_retry, files_to_retry, retry_batch
@@ -36,6 +37,13 @@ def day(words: str) -> str:
     return iso(words)
 
 
+def positive(words: str) -> int:
+    """Return a number of at least 1, as an option of the command."""
+    if not words.isdecimal() or int(words) < 1:
+        raise argparse.ArgumentTypeError(_("“%(words)s” is no number of at least 1.") % {"words": words})
+    return int(words)
+
+
 class Command(BaseCommand):
     """Import pages, say how far it is, and tell the truth at the end: status 1 where a file failed."""
 
@@ -44,6 +52,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the paths and the options."""
         parser.add_argument("paths", nargs="*", metavar="PATH", help="files, folders and zip archives")
+        parser.add_argument(
+            "--processes", type=positive, default=1, metavar="N", help="how many processes read the pages"
+        )
         parser.add_argument("--dry-run", action="store_true", help="read everything, count, and write nothing")
         parser.add_argument("--reread", action="store_true", help="read known sources again (all, or those of PATH)")
         parser.add_argument(
@@ -74,21 +85,22 @@ class Command(BaseCommand):
             if options["reread"]:
                 summary = self.reread(paths, context, should_stop)
             else:
-                summary = self.import_paths(paths, context, should_stop, options["dry_run"])
+                summary = self.import_paths(paths, context, should_stop, options)
         self.report(summary, context.manifest, options["dry_run"])
 
     def import_paths(
-        self, paths: list[str], context: ImportContext, should_stop: Callable[[], bool], is_rehearsal: bool
+        self, paths: list[str], context: ImportContext, should_stop: Callable[[], bool], options: dict[str, Any]
     ) -> Summary:
         """Import what is at these paths, or only say what an import would do."""
         limits = Limits.of_settings()
         progress = Progress(self.stderr, sum(not incoming.is_system for incoming in open_paths(paths, limits)))
         incomings, tell = open_paths(paths, limits), partial(tell_progress, progress)
-        if is_rehearsal:
+        if options["dry_run"]:
             summary = rehearse(incomings, context, tell, should_stop)
         else:
             batch = start_batch(ImportBatch.Door.COMMAND, " ".join(paths), options=context.options)
-            summary = import_files(batch, incomings, context, tell, should_stop)
+            with read_ahead(incomings, context, options["processes"]) as handed:
+                summary = import_files(batch, handed, context, tell, should_stop)
         progress.finish()
         return summary
 
