@@ -39,10 +39,11 @@ def demo() -> Iterator[Demo]:
 
 
 def environment_in(folder: Path) -> dict[str, str]:
-    """The environment of a developer's newsroom that keeps everything in one folder."""
+    """The environment of a developer's newsroom in the sample's city that keeps everything in one folder."""
     return os.environ | {
         "DATABASE_URL": f"sqlite:///{folder / 'newsroom.sqlite3'}",
         "NEWSROOM_DEBUG": "1",
+        "NEWSROOM_JURISDICTION": str(ROOT / "articles" / "sample" / "jurisdiction.json"),
         "NEWSROOM_LOG_LEVEL": "ERROR",
         "NEWSROOM_MEDIA_ROOT": str(folder / "media"),
     }

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "tests" / "pages"
 #: Real pages stand beside the repository where they are to be had, never in it.
 REAL_PAGES = ROOT.parent / "shared" / "pages"
+NEWSPAPER_SERIES, WEB_SERIES = "adf", "beg"
 HOME = ROOT / "articles" / "pipeline" / "lexicon" / "liaocheng.json"
 
 #: The invented province in which the project's own pages play; to the pipeline its cities are other cities.
@@ -40,6 +41,16 @@ class Case:
     def held_back(self) -> bool:
         """Was this page kept from those who write rules and from learning?"""
         return bool(self.expected.get("held_back"))
+
+    @property
+    def is_newspaper(self) -> bool:
+        """Is it one of the series of newspaper pages? The letter tells that its name begins with."""
+        return self.name[0] in NEWSPAPER_SERIES
+
+    @property
+    def is_web(self) -> bool:
+        """Is it one of the series of saved web pages? Series c holds both kinds."""
+        return self.name[0] in WEB_SERIES
 
 
 def gazetteer() -> Gazetteer:

@@ -3,7 +3,7 @@
     python bench/learn.py [--check]
 
 Pages that are held back are never learned from. Before writing it says what the learning is worth on pages that it
-did not see: each tenth of the pages is labelled with what the other nine taught.
+did not see: each fifth of the pages is labelled with what the other four taught.
 """
 
 import argparse

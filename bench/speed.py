@@ -23,7 +23,6 @@ from bench.site.archive import prepare
 from bench.site.importing import ImportingFigures, measure_importing
 from bench.site.serving import ServingFigures, fill, measure_serving
 
-REPORT = ROOT / "docs" / "bench.md"
 HOW_TO_READ = """\
 Measured by `make bench`. Seconds are those of one process on one core (user and system), so waiting does not count;
 but whatever else runs on the machine slows a core down. **Compare the ratios, not the rates**: both sides of a ratio
@@ -36,8 +35,7 @@ def main() -> int:
     args = arguments()
     report = "\n".join(sections(args))
     print(report)
-    REPORT.parent.mkdir(exist_ok=True)
-    REPORT.write_text(report, encoding="utf-8")
+    args.report.write_text(report, encoding="utf-8")
     return 0
 
 
@@ -48,6 +46,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--pages", type=int, default=60, help="pages imported in a round")
     parser.add_argument("--archive", type=int, default=300, help="pages in the newsroom that is served")
     parser.add_argument("--requests", type=int, default=40, help="requests for a page in a round")
+    parser.add_argument("--report", type=Path, default=ROOT / "docs" / "bench.md", help="file to write")
     return parser.parse_args()
 
 

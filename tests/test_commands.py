@@ -17,7 +17,7 @@ from django.utils import translation
 from articles.actions import read_bytes
 from articles.management.commands import import_pages
 from articles.management.progress import Progress, duration
-from articles.models import Article, ImportBatch, ImportEvent, Publication, SourceDocument
+from articles.models import Alias, Article, ImportBatch, ImportEvent, Institution, Publication, SourceDocument
 
 from .intake import CLINIC, FLU, JURISDICTION, RIVER, write
 
@@ -243,3 +243,14 @@ class TestProgress:
     )
     def test_a_span_of_time_is_shown_as_a_clock_shows_it(self, seconds, shown):
         assert duration(seconds) == shown
+
+
+@pytest.mark.django_db
+def test_load_jurisdiction_adds_institutions_once(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("load_jurisdiction")
+    known = Institution.objects.get(name="临澜市人民医院")
+    assert known.alias_set.filter(name="市人民医院").exists()
+    before = Institution.objects.count(), Alias.objects.count()
+    call_command("load_jurisdiction")
+    assert (Institution.objects.count(), Alias.objects.count()) == before
+    assert "Institutions added: 0." in capsys.readouterr().out

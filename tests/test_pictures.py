@@ -94,3 +94,20 @@ class TestRefusals:
         hidden, shown = (make_ad(kind="notice", image=picture(), is_public=public) for public in (False, True))
         assert client.get(f"/ads/{hidden.pk}/480.jpg").status_code == 404
         assert fetch(client, f"/ads/{shown.pk}/480.jpg").width == 480
+
+
+class TestOriginals:
+    def test_reader_is_sent_to_sign_in(self, client: Client) -> None:
+        response = client.get(make_photo(with_file=True).file.url)
+        assert response.status_code == 302
+        assert response.url.startswith("/admin/login/")
+
+    def test_desk_sees_the_original_of_a_draft(self, admin_client: Client) -> None:
+        photo = make_photo(with_file=True)
+        response = admin_client.get(photo.file.url)
+        with photo.file.open() as original:
+            assert b"".join(response.streaming_content) == original.read()
+
+    @pytest.mark.parametrize("path", ["photos/", "photos/lost.jpg", "../newsroom/settings.py", "%2e%2e/settings.py"])
+    def test_desk_gets_nothing_else(self, admin_client: Client, path: str) -> None:
+        assert admin_client.get(f"/media/{path}").status_code in {400, 404}

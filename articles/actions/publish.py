@@ -54,6 +54,8 @@ def why_not(article: Article, decision: Decision) -> str:
     """Say why this decision cannot be taken on this story; "" where it can."""
     if (article.status, decision) not in STEPS:
         return str(REFUSALS[article.status, decision])
+    if decision is Decision.PUBLISH and not article.length:
+        return str(_("It has no text."))
     if decision is Decision.PUBLISH and article.section is None:
         return str(_("It has no section."))
     if decision is Decision.PUBLISH and not article.section.is_public:

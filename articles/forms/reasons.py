@@ -61,6 +61,8 @@ REASONS = (
     _("the words of a notice"),
     _("the title of a notice"),
     _("the text of a notice"),
+    _("stands below the title of a notice"),
+    _("stands below a standing head"),
     _("a signature or its day"),
     # what surrounds the news
     _("the words of what surrounds the news"),
@@ -88,6 +90,8 @@ REASONS = (
     _("few words of the field"),
     _("no words of any section"),
     _("a county in the title"),
+    _("the form of its title"),
+    _("covers many fields"),
 )
 
 

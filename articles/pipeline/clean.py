@@ -54,6 +54,11 @@ def squeeze(text: str) -> str:
     return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
+def narrow(text: str) -> str:
+    """The text with its full-width digits and Latin letters at half width; every character stays where it is."""
+    return text.translate(_WIDE) if _HAS_WIDE.search(text) else text
+
+
 def dense(text: str) -> str:
     """The text without any white space, widths folded (NFKC): for counting and matching, never for showing."""
     return "".join(unicodedata.normalize("NFKC", text).split())
@@ -90,9 +95,7 @@ def plain(text: str) -> str:
 
 def set_for_reading(text: str) -> str:
     """The text of a block as readers see it; the source keeps its own."""
-    words = plain(text)
-    if _HAS_WIDE.search(words):
-        words = _WIDE_POINT.sub(".", words.translate(_WIDE))
+    words = _WIDE_POINT.sub(".", narrow(plain(text)))
     if " " in words or "\u3000" in words:
         words = _GAP_IN_CHINESE.sub(_kept_gap, words)
     return full_width(words)

@@ -93,7 +93,7 @@ def _credits_behind(text: str, at: int, places: Collection[str], known: Collecti
     """The byline that follows a closing word, and where it ends; None where what follows is no byline."""
     found = _CREDITS.match(text, at)
     if found:
-        byline = parse_byline(found[found.lastgroup or 0], places, known)
+        byline = parse_byline(f"（{found[found.lastgroup or 0]}）", places, known)
         if byline.is_byline:
             return byline, found.end()
     bracket = _BRACKET.match(text, at)

@@ -3,9 +3,10 @@
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import add, itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,10 @@ from .lexicon import read_lines
 #: What a page must say of another city, against what it says of ours, to be read as that city's page.
 OTHER_CITY_FACTOR = 2.0
 _FULL, _COUNTY, _SHORT = 3, 2, 2
+#: A mention in the text itself against one on its page; the share that makes a page one city's; else its most weight.
+_OWN_FACTOR, _ONE_CITY, _MOST_OF_PAGE = 3, 0.7, 6
+#: Characters beyond which a page says nothing new of where it is from.
+_LONGEST_PAGE = 100_000
 #: Zones that every city has tell of none.
 _ZONE = re.compile(r"高新|开发|度假|经开|保税|示范")
 #: What a city's own paper, named on the page, adds to each mention.
@@ -94,6 +99,11 @@ class Gazetteer:
         )
 
     @cached_property
+    def anchor_heads(self) -> frozenset[str]:
+        """The first two characters of every anchor."""
+        return frozenset(name[:2] for name in self.anchors)
+
+    @cached_property
     def town_names(self) -> frozenset[str]:
         return frozenset(town for towns in self.towns.values() for town in towns)
 
@@ -108,33 +118,66 @@ class Gazetteer:
             index[name[:2]][name] = (city, _FULL if name == city.name else _SHORT)
         return dict(index)
 
-    def mentions(self, text: str) -> Counter[City]:
-        """How much a text speaks of each city: weighted mentions of it and of its counties."""
+    @cached_property
+    def known_by_name(self) -> dict[str, KnownInstitution]:
+        """The institutions of the jurisdiction under every name they go by, short forms with their city."""
+        index: dict[str, KnownInstitution] = {}
+        for one in self.institutions:
+            for name in (one.name, *one.aliases):
+                full = self.home.name + name[1:] if name.startswith("市") else name
+                index.setdefault(full, one)
+                if one.district and full.startswith(one.district):
+                    index.setdefault(self.home.name + full, one)
+        return index
+
+    def mentions(self, text: str, among: Collection[City] | None = None) -> Counter[City]:
+        """How much a text speaks of each city: weighted mentions of it and of its counties.
+
+        `among` are the only cities it can speak of, where they are known already.
+        """
         found: Counter[City] = Counter()
-        for at in range(len(text) - 1):
-            names = self._weights.get(text[at : at + 2])
-            if names:
-                hits = [name for name in names if text.startswith(name, at)]
-                if hits:
-                    name = max(hits, key=len)
-                    city, weight = names[name]
-                    own_paper = text.startswith(_PAPER_WORDS, at + len(name))
-                    found[city] += weight + (_OWN_PAPER if own_paper or text[at - 2 : at] == "本报" else 0)
+        text = text[:_LONGEST_PAGE]
+        for head in self._heads_in(text, among):
+            names, at = self._weights[head], text.find(head)
+            while at >= 0:
+                name = max((name for name in names if text.startswith(name, at)), key=len, default="")
+                if name:
+                    found[names[name][0]] += names[name][1] + (_OWN_PAPER if _is_own_paper(text, at, name) else 0)
+                at = text.find(head, at + 1)
         return found
+
+    def _heads_in(self, text: str, among: Collection[City] | None) -> list[str]:
+        """The first two characters of the names to look for."""
+        if among is None:
+            return sorted(set(map(add, text, text[1:])) & self._weights.keys())
+        return sorted({name[:2] for city in among for name in (city.name, *city.counties)} & self._weights.keys())
 
     def city_of(self, text: str, around: Counter[City] | None = None) -> City:
         """The city that a text is about: ours, unless it speaks far more of another one.
 
-        `around` are the mentions of the page that the text stands on; they count half.
+        `around` are the mentions of the page that the text stands on, those of the text among them. They count less
+        than the text's own, and on a page that speaks of many cities no more than so much.
         """
-        found = self.mentions(text)
-        for city, weight in (around or {}).items():
-            found[city] += weight // 2
+        page = around or Counter()
+        one_city = max(page.values(), default=0) >= _ONE_CITY * page.total()
+        most = page.total() if one_city else _MOST_OF_PAGE
+        found = Counter({city: min(most, weight // 2) for city, weight in page.items()})
+        for city, weight in self.mentions(text, around).items():
+            found[city] += _OWN_FACTOR * weight
         ours = found.pop(self.home, 0)
-        if not found:
-            return self.home
-        other, weight = max(found.items(), key=lambda pair: pair[1])
+        other, weight = max(found.items(), key=itemgetter(1), default=(self.home, 0))
         return other if weight > OTHER_CITY_FACTOR * ours and weight >= _SHORT else self.home
+
+    def county_of(self, text: str, city: City) -> str:
+        """The county or district of this city that a page speaks of above all, "" where it speaks of several."""
+        counts = Counter({county: text.count(county) for county in city.counties if county in text})
+        county, most = max(counts.items(), key=itemgetter(1), default=("", 0))
+        return county if most > 1 and most >= _ONE_CITY * counts.total() else ""
+
+
+def _is_own_paper(text: str, at: int, name: str) -> bool:
+    """临澜晚报, 本报临澜: is this place named in the name of a paper?"""
+    return text.startswith(_PAPER_WORDS, at + len(name)) or text[max(0, at - 2) : at] == "本报"
 
 
 def short_name(name: str) -> str:

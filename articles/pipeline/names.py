@@ -13,6 +13,7 @@ LONGEST_RUN = 24
 _GIVEN = re.compile(rf"[{HANZI}]{{1,2}}")
 _PEN_NAME = re.compile(rf"[{HANZI}]{{2,4}}")
 _FOREIGN = re.compile(rf"[{HANZI}]{{1,8}}(?:[·•・][{HANZI}A-Z.]{{1,10}}){{1,3}}")
+_POINT = re.compile("[·•・]")
 #: Pronouns, particles and question words: a word that holds one is a phrase.
 _OF_PHRASES = re.compile(r"[的了吗呢吧么哪谁啥怎们这那不没您你我他她它把被]")
 
@@ -55,7 +56,7 @@ def is_plain_word(word: str) -> bool:
 def is_name(word: str) -> bool:
     """Could this word, whole, be a person's name? Chinese of two to four characters, or a foreign one with ·."""
     if _FOREIGN.fullmatch(word):
-        return True
+        return not any(map(is_plain_word, _POINT.split(word)))
     surname = surname_of(word)
     if not surname or not _GIVEN.fullmatch(word, len(surname)):
         return False

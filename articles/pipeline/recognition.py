@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from .adverts import read_advert
 from .assembly import assemble
@@ -28,19 +28,41 @@ def recognise(
     page: LabelledPage, items: Sequence[Item], gazetteer: Gazetteer, keywords: Keywords | None = None
 ) -> ReadPage:
     """The page as read. `keywords` (section -> word -> weight) replace those that ship with the pipeline."""
-    around = gazetteer.mentions(page.source.text)
-    day = page_date(page)
+    around = _around(page, gazetteer)
     furniture = _texts(page, Role.FURNITURE)
     publication, number = _folio(furniture)
     return ReadPage(
-        tuple(_recognise_item(item, gazetteer, around, day, keywords) for item in items),
+        tuple(_recognise_item(item, around, gazetteer, keywords) for item in items),
         furniture,
         _texts(page, Role.UNPLACED),
-        day,
+        around.day,
         publication,
         number,
         page.source.notes,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What an item's words are read by: the page's day, its cities, its own city and county, its bylines by offset."""
+
+    day: PageDate
+    cities: Counter[City]
+    city: City
+    county: str
+    bylines: Mapping[int, str]
+
+
+def _around(page: LabelledPage, gazetteer: Gazetteer) -> _Around:
+    text = page.source.text
+    cities = gazetteer.mentions(text)
+    city = gazetteer.city_of("", cities)
+    return _Around(page_date(page), cities, city, gazetteer.county_of(text, city), _bylines(page))
+
+
+def _bylines(page: LabelledPage) -> dict[int, str]:
+    pairs = zip(page.spans, page.labels, strict=True)
+    return {span.start: span.text for span, label in pairs if label.role in (Role.BYLINE, Role.CREDIT)}
 
 
 def _texts(page: LabelledPage, role: Role) -> tuple[str, ...]:
@@ -48,21 +70,22 @@ def _texts(page: LabelledPage, role: Role) -> tuple[str, ...]:
     return tuple(span.text for span, label in pairs if label.role is role and span.text)
 
 
-def _recognise_item(
-    item: Item, gazetteer: Gazetteer, around: Counter[City], day: PageDate, keywords: Keywords | None
-) -> Item:
+def _recognise_item(item: Item, around: _Around, gazetteer: Gazetteer, keywords: Keywords | None) -> Item:
     if isinstance(item, Advert):
-        return read_advert(item, day.date)
+        return read_advert(item, around.day.date)
     if isinstance(item, Picture):
-        caption = "\n".join(item.caption)
-        return replace(item, institutions=_institutions(caption, gazetteer, around))
-    text = "\n".join((item.kicker, item.headline, item.deck, *(block.text for block in item.body)))
-    named = replace(item, institutions=_institutions(text, gazetteer, around), dateline=_dated(item, day))
+        return replace(item, institutions=_institutions(item, item.caption, around, gazetteer))
+    words = (item.kicker, item.headline, item.deck, *(block.text for block in item.body))
+    named = replace(item, institutions=_institutions(item, words, around, gazetteer), dateline=_dated(item, around.day))
     return replace(named, sections=suggest_sections(named, gazetteer, keywords))
 
 
-def _institutions(text: str, gazetteer: Gazetteer, around: Counter[City]) -> tuple[Mention, ...]:
-    return tuple(find_institutions(text, gazetteer, gazetteer.city_of(text, around)))
+def _institutions(item: Item, words: Sequence[str], around: _Around, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """The institutions that an item names in its words and in its bylines, for whom somebody works."""
+    bylines = (around.bylines[start] for start, _ in item.spans if start in around.bylines)
+    text = "\n".join((*words, *bylines))
+    city = gazetteer.city_of(text, around.cities)
+    return tuple(find_institutions(text, gazetteer, city, around.county if city == around.city else ""))
 
 
 def _dated(story: Story, day: PageDate) -> Dateline:

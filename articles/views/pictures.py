@@ -1,5 +1,7 @@
-"""Pictures as the public pages show them: never the original, and only of what readers may see."""
+"""Small pictures of what readers may see, and the originals for the desk."""
 
+from django.contrib.admin.views.decorators import staff_member_required
+from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -23,6 +25,17 @@ def ad(request: HttpRequest, pk: int, width: int) -> FileResponse:
     commercial = SiteProfile.objects.current().shows_commercial_ads
     ads = Ad.objects.for_readers(timezone.localdate(), commercial=commercial).exclude(image="")
     return picture_response(get_object_or_404(ads, pk=pk).image, width)
+
+
+@require_safe
+@staff_member_required
+@cache_control(private=True)
+def original(request: HttpRequest, name: str) -> FileResponse:
+    """Hand an original out to the desk: those of drafts and of what was withdrawn lie beside the others."""
+    try:
+        return FileResponse(default_storage.open(name))
+    except OSError as error:
+        raise Http404 from error
 
 
 def picture_response(original, width: int) -> FileResponse:

@@ -47,7 +47,7 @@ def incomings(number: int) -> list[Incoming]:
 
 def different_pages() -> Iterator[bytes]:
     """The golden newspaper pages, then their variants, then the same again with one more empty line at the end."""
-    pages = [case for case in own_cases() if case.name[0] in "ad"]
+    pages = [case for case in own_cases() if case.is_newspaper]
     texts = [text for turn in zip(*map(settings_of, pages), strict=True) for text in turn]
     for lines in count():
         yield from (f"{text}{chr(10) * lines}".encode() for text in texts)

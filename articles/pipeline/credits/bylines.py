@@ -8,6 +8,7 @@ from ..clean import HANZI
 from ..lexicon import read_table
 from ..names import is_pen_name, is_plain_word
 from ..records import Credit
+from .accounts import credits_of_account
 from .spacing import fold_names
 from .words import Kind, Known, Piece, pieces_of, words_of
 
@@ -20,6 +21,10 @@ LEAST_SHARE = 0.8
 _SENTENCE = re.compile(r"[。！？!?“”…；;]|[^\s、，,:：|｜/（()）]{25}")
 #: What portals print right behind a byline.
 _BEHIND = re.compile(rf"(?<=[^（(【\[])(?:返回[{HANZI}]{{2,4}}[，,]?|点击|查看更多|责任编辑).*$")
+#: When it was posted, beside the names.
+_TIME = re.compile(
+    r"(?:19|20)\d\d\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}(?!\d)日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?|(?<!\d)\d{1,2}:\d\d(?::\d\d)?"
+)
 _BRACKETED = re.compile(r"[（(].+[）)]")
 _MARK = re.compile(rf"\s*[{read_table('credits.toml')['marks']}]+\s*")
 
@@ -48,7 +53,9 @@ def parse_byline(text: str, places: Collection[str] = (), known: Collection[str]
     """
     if len(text) > 2 * LONGEST_BYLINE or _SENTENCE.search(text):
         return Byline()
-    folded, spaced = fold_names(text)
+    if account := credits_of_account(text):
+        return Byline(account, share=1.0)
+    folded, spaced = fold_names(_TIME.sub(" ", text))
     line = _BEHIND.sub("", folded).rstrip("，, ")
     if not line or len(line) > LONGEST_BYLINE or _SENTENCE.search(line):
         return Byline()

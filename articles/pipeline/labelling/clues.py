@@ -47,10 +47,13 @@ class Clue:
     listed: bool = False
     menu: bool = False
     signature: bool = False
+    signs_off: bool = False
     heads_text: bool = False
     under_notice: bool = False
     after_text: bool = False
+    below_head: bool = False
     echo: float = 0.0
+    cohesion: float = 0.0
     unbalanced: bool = False
     begins_amid: bool = False
     asks: bool = False

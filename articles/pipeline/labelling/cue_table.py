@@ -76,7 +76,7 @@ def _ends_with_photographer(c: Clue) -> float:
     if not c.tail:
         return 0.0
     named = any(credit.role[-1:] in ("摄", "影", "图") for credit in c.tail.credits)
-    return 4.0 if named else 3.5 * ("摄" in c.text[-8:])
+    return 4.0 if named else 3.5 * bool(re.search(r"摄|图[）)]?$", c.text[-8:]))
 
 
 TITLE = (
@@ -97,7 +97,10 @@ TITLE = (
         lambda c, p: (_on_web(p) and not c.after_text and c.n >= 6) * 6.0 * (c.echo - 0.25),
     ),
     Cue("title", "", lambda c, p: -2.5 * (_on_web(p) and c.after_text and not c.announced)),
-    Cue("title", "", lambda c, p: -3.0 * c.opens_text),
+    Cue("title", "stands below a standing head", lambda c, p: 2.5 * c.below_head),
+    Cue("sub", "", lambda c, p: -2.0 * c.below_head),
+    Cue("title", "", lambda c, p: -5.0 * c.opens_text - 2.5 * c.parallel),
+    Cue("title", "", lambda c, p: -30.0 * max(0.0, min(0.1, c.cohesion) - 0.03) * (not c.announced)),
     Cue("title", "", lambda c, p: -c.bracketed * (6.0 if c.about_author else 2.0)),
     Cue("title", "", lambda c, p: -3.0 * c.unbalanced - 2.0 * c.begins_amid),
     Cue("second", "begins with a dash", lambda c, p: 4.0 * c.dashed),
@@ -115,7 +118,7 @@ SUBHEAD = (
     Cue("sub", "", lambda c, p: -c.ends_sentence * (1.0 if c.text[-1:] in "？?" else 4.0)),
     Cue("sub", "", lambda c, p: -3.0 * bool(c.stops or c.lead or c.date_head)),
     Cue("sub", "", lambda c, p: -5.0 * c.open_before - 3.0 * (c.unbalanced or c.begins_amid)),
-    Cue("sub", "", lambda c, p: -2.0 * c.dashed - 4.0 * c.byline.is_byline - 3.0 * c.opens_text),
+    Cue("sub", "", lambda c, p: -2.0 * c.dashed - 4.0 * c.byline.is_byline - 5.0 * c.opens_text),
 )
 BODY = (
     Cue("body", "a long line", lambda c, p: by_length(c.n, _BODY_LENGTH)),
@@ -140,7 +143,9 @@ BYLINE = (
     Cue("byline", "names, with the marks or roles of a byline", lambda c, p: min(8.0, _byline_weight(c))),
     Cue("byline", "a note on the author", lambda c, p: 5.0 * (c.about_author and not c.byline.is_byline)),
     Cue("byline", "closes a byline", lambda c, p: 3.0 * (_closes_byline(c) and not c.about_author)),
-    Cue("byline", "", lambda c, p: -9.0 * _no_byline(c) - 2.5 * _by_photographer(c)),
+    Cue(
+        "byline", "", lambda c, p: -_no_byline(c) * (9.0 if c.byline.share >= 0.3 else 20.0) - 2.5 * _by_photographer(c)
+    ),
     Cue("credit", "names, as a photo's credit has them", lambda c, p: min(6.0, _byline_weight(c))),
     Cue("credit", "the name of a photographer", lambda c, p: 2.0 * _by_photographer(c)),
     Cue("credit", "", lambda c, p: -8.0 * (not c.byline.is_byline)),
@@ -185,7 +190,9 @@ NOTICE = (
         "the text of a notice",
         lambda c, p: (not c.notice_title) * (4.5 if _long(c) else 1.5 if c.n > 12 or c.signature else 0.5),
     ),
-    Cue("notice", "a signature or its day", lambda c, p: 1.5 * c.signature),
+    Cue("notice", "stands below the title of a notice", lambda c, p: 1.5 * (c.under_notice and not c.notice_title)),
+    Cue("notice", "a signature or its day", lambda c, p: 1.5 * c.signature + 2.0 * c.signs_off),
+    Cue("title", "", lambda c, p: -3.0 * c.signs_off),
     Cue("notice", "", lambda c, p: -3.0 * bool(c.lead or _signed(c))),
 )
 FURNITURE = (

@@ -14,7 +14,7 @@ _FLAGS = (
     "ends_sentence", "closed", "bold", "date_head", "picture_word", "scene",
     "numbered", "bullet", "dashed", "question", "notice_title", "repeated",
     "parallel", "open_before", "announced", "advertiser", "listed", "menu",
-    "signature", "heads_text", "under_notice", "unbalanced", "begins_amid", "asks",
+    "signature", "signs_off", "heads_text", "below_head", "under_notice", "unbalanced", "begins_amid", "asks",
     "bracketed", "about_author", "opens_text",
 )  # fmt: skip
 
@@ -45,6 +45,9 @@ def _row(rows: Sequence[Clue], at: int, page: PageClues) -> list[str]:
         f"echo{bisect_left((0.1, 0.25, 0.45, 0.7), clue.echo)}{web}{clue.after_text:d}",
         f"echo{bisect_left((0.1, 0.25, 0.45, 0.7), clue.echo)}",
         f"next kind:{rows[at + 1].furniture_kind if at + 1 < len(rows) else ''}{web}",
+        f"cohesion{bisect_left((0.005, 0.015, 0.03, 0.05, 0.08), clue.cohesion)}{clue.after_text:d}",
+        f"cohesion{clue.cohesion > 0.025:d}{clue.announced:d}{page.credited > 0.5:d}",
+        f"kind before:{rows[at - 1].furniture_kind if at else ''}{web}",
         f"then amid{at + 1 < len(rows) and rows[at + 1].begins_amid:d}{clue.closed:d}",
         f"near ads{bisect_left((-0.3, 0, 0.3, 0.8, 1.5), clue.ad_near)}",
         f"indent{clue.indented:d}{page.indents > 0.5:d}",

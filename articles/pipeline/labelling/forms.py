@@ -11,8 +11,8 @@ from ..lexicon import read_table
 from .clues import Clue
 from .rows import Row
 
-#: An advertisement says what it is within this many characters of a line.
-_LONGEST_AD_LINE = 120
+#: A long line says in so many characters whether it is of an advertisement or a notice.
+_OPENING = 80
 
 
 @cache
@@ -120,7 +120,9 @@ def _see_furniture(clue: Clue) -> None:
 
 def _furniture_hits(clue: Clue) -> list[tuple[float, str]]:
     """The kinds of furniture that a row looks like, and how much."""
-    hits = []
+    hits: list[tuple[float, str]] = []
+    if clue.stops > 2:
+        return hits
     for name, weight, longest, whole, part in _furniture():
         if clue.n <= longest:
             if whole and whole.fullmatch(clue.text):
@@ -131,7 +133,7 @@ def _furniture_hits(clue: Clue) -> list[tuple[float, str]]:
 
 
 def _see_advert(clue: Clue) -> None:
-    words, text = _words(), clue.text[:_LONGEST_AD_LINE]
+    words, text = _words(), clue.text[:_OPENING]
     strong = len({hit.group() for hit in words["strong"].finditer(text)})
     weak = len({hit.group() for hit in words["weak"].finditer(text)})
     clue.news = float(min(3, len(words["news"].findall(text))))

@@ -3,16 +3,20 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import cache
 from itertools import pairwise
 
 from ..clean import fingerprint
 from ..credits import Byline
+from ..lexicon import read_lines
 from .clues import Clue, PageClues
 from .forms import see_row
 from .rows import Row
 
 #: A title is echoed in the openings of the next so many long rows below it, this many characters each.
 _ECHOED, _OPENING = 4, 160
+#: Stories are told apart by what the long rows so many above and so many below a short row have in common.
+_ABOVE, _BELOW = 5, 2
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -23,6 +27,7 @@ def see_page(rows: Sequence[Row], places: Collection[str], known: Collection[str
     _see_repeats(clues)
     _see_neighbours(clues)
     _see_echoes(clues)
+    _see_cohesion(clues)
     page.portal = _portal_share(clues)
     page.markdown = any(clue.level for clue in clues)
     long_rows = [clue for clue in clues if clue.n >= 45]
@@ -40,6 +45,8 @@ def _see_repeats(clues: Sequence[Clue]) -> None:
 
 
 def _see_neighbours(clues: Sequence[Clue]) -> None:
+    _see_long_notice_titles(clues)
+    _see_signatures(clues)
     notice = text = False
     for at, clue in enumerate(clues):
         near = clues[max(0, at - 3) : at + 4]
@@ -55,9 +62,23 @@ def _see_neighbours(clues: Sequence[Clue]) -> None:
     _see_lists(clues)
 
 
+def _see_long_notice_titles(clues: Sequence[Clue]) -> None:
+    """A notice's title over two lines, `关于公开征求` and `……意见的公告`, begins with the first."""
+    for clue, behind in pairwise(clues):
+        if behind.notice_title and clue.text.startswith("关于") and clue.n <= 24 and not clue.ends_sentence:
+            clue.notice_title, behind.notice_title = True, False
+
+
+def _see_signatures(clues: Sequence[Clue]) -> None:
+    """A body's name with a date below it closes a notice or a list."""
+    for clue, behind in pairwise(clues):
+        clue.signs_off = clue.signature and behind.signature and clue.n <= 24
+
+
 def _see_before(clue: Clue, before: Clue) -> None:
     body_like = before.n >= 16 and not before.byline.is_byline and not before.level and before.furniture < 2.5
     sentence_like = before.commas + before.stops > 0 or before.n >= 32
+    clue.below_head = before.furniture_kind == "standing head" and clue.n > 4
     clue.open_before = body_like and sentence_like and not before.closed and not before.picture_word
 
 
@@ -71,6 +92,22 @@ def _see_echoes(clues: Sequence[Clue]) -> None:
             pairs = _pairs(clue.text)
             heard = sum(any(pair in row for row in below) for pair in pairs)
             clue.echo = heard / len(pairs) if pairs else 0.0
+
+
+def _see_cohesion(clues: Sequence[Clue]) -> None:
+    """How much of the telling words below a short row were said above it: less where a new story begins."""
+    long = [(at, _pairs(clue.text) - _common()) for at, clue in enumerate(clues) if clue.n > 44]
+    for at, clue in enumerate(clues):
+        if 3 < clue.n <= 44 and clue.after_text:
+            split = next((number for number, (place, _) in enumerate(long) if place > at), len(long))
+            above = frozenset().union(*(pairs for _, pairs in long[max(0, split - _ABOVE) : split]))
+            below = frozenset().union(*(pairs for _, pairs in long[split : split + _BELOW]))
+            clue.cohesion = len(above & below) / len(below) if below else 0.0
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(" ".join(read_lines("common_pairs.txt")).split())
 
 
 def _pairs(text: str) -> frozenset[str]:

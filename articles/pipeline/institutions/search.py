@@ -1,0 +1,67 @@
+"""Going through a text for the institutions that it names."""
+
+import re
+from collections.abc import Iterator
+
+from ..clean import HANZI
+from ..gazetteer import City, Gazetteer
+from ..records import Mention
+from .endings import Ending, endings_in
+from .naming import Name, Where, name_before
+
+_LEAST_NAME, _LONGEST_NAME = 6, 24
+_JOINT = re.compile(rf"[{HANZI}]{{2,4}}?医院")
+
+
+def find_institutions(text: str, gazetteer: Gazetteer, city: City, county: str = "") -> list[Mention]:
+    """The institutions that a text names, each once, in order of first mention.
+
+    `city` is the city whose page this is: 市 and 省 in short forms mean it and its province. `county` is the county
+    of the page ("" where it has none), which 县 and 区 mean in texts that name none.
+    """
+    found: dict[str, Mention] = {}
+    for mention in _mentions(Where(text, gazetteer, city, county)):
+        found.setdefault(mention.name, mention)
+    shorter = {short for name in found for short in _without_district(name)}
+    return [mention for name, mention in found.items() if name not in shorter]
+
+
+def _without_district(name: str) -> Iterator[str]:
+    """The same name without the districts in front of it, as long as it still names something."""
+    for at in range(1, len(name) - _LEAST_NAME + 1):
+        if name[at - 1] in "省市县区":
+            yield name[at:]
+
+
+def _mentions(where: Where) -> Iterator[Mention]:
+    done = 0
+    for ending in endings_in(where.text):
+        if ending.start < done:
+            continue
+        name = name_before(_words_before(where.text, ending.start, done), ending, where)
+        if name:
+            tail = _joint_name(where, ending)
+            done = ending.end + len(tail)
+            yield _mention(Name(name.printed + tail, name.official + tail), ending, where)
+
+
+def _words_before(text: str, end: int, done: int) -> str:
+    """The run of Hanzi, letters and digits right before an ending, behind the last name that was read."""
+    at, least = end, max(done, end - _LONGEST_NAME)
+    while at > least and (text[at - 1].isalnum() or text[at - 1] == "·"):
+        at -= 1
+    return text[at:end]
+
+
+def _joint_name(where: Where, ending: Ending) -> str:
+    """The second half of a joint hospital's name: 某某医院 + 聊城医院."""
+    joint = _JOINT.match(where.text, ending.end)
+    return joint.group() if joint and joint.group()[:-2] in where.gazetteer.places else ""
+
+
+def _mention(name: Name, ending: Ending, where: Where) -> Mention:
+    known = where.gazetteer.known_by_name.get(name.official)
+    if known:
+        return Mention(known.name, name.printed, known.kind, known.district)
+    district = next((county for county in where.city.counties if name.official.startswith(county)), "")
+    return Mention(name.official, name.printed, ending.kind, district)
