@@ -5,6 +5,8 @@ PORT ?= 8000
 # How many pages `make trials` generates, and in how many processes.
 COUNT ?= 100000
 PROCESSES ?= 1
+# Imports killed by make trials, on SQLite and, where DATABASE_URL names one, on PostgreSQL.
+KILLS ?= 100
 # More for pytest: make test ARGS='-k groups'
 ARGS ?=
 SHELL := /bin/bash
@@ -64,8 +66,9 @@ messages: setup ## gather new strings into the catalogue (needs gettext)
 bench: setup ## measure how fast pages are read, imported and served, into docs/bench.md
 	@$(RUN)/python bench/speed.py
 
-trials: setup ## throw generated pages at the parser (COUNT=100000 PROCESSES=1)
+trials: setup ## throw generated pages at the parser, and kill imports (COUNT=100000 PROCESSES=1 KILLS=100)
 	@$(RUN)/python bench/trials.py --count $(COUNT) --processes $(PROCESSES)
+	@$(RUN)/python bench/kills.py --kills $(KILLS)
 
 learn: setup ## learn the labeller's weights anew from the golden pages
 	@$(RUN)/python bench/learn.py

@@ -1,5 +1,5 @@
 "use strict";
-// Go on importing while somebody looks on: send the form of the button "go on" again and again, and redraw the
+// Go on importing, or undoing, while somebody looks on: send the form of the button "go on" again and again, and redraw the
 // page of the batch from each answer. Without scripts the button does the same, a slice at each press.
 const region = document.getElementById("batch");
 const status = document.getElementById("batch-status");
@@ -13,7 +13,7 @@ async function goOn() {
         }
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         region.replaceChildren(...page.getElementById("batch").childNodes);
-        status.textContent = region.querySelector("#batch-figures").textContent;
+        status.textContent = (region.querySelector("#undo-figures") || region.querySelector("#batch-figures")).textContent;
     }
 }
 

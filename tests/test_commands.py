@@ -14,9 +14,10 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import OutputWrapper
 from django.utils import translation
 
+from articles.actions import read_bytes
 from articles.management.commands import import_pages
 from articles.management.progress import Progress, duration
-from articles.models import Alias, Article, ImportBatch, Institution, Publication, SourceDocument
+from articles.models import Alias, Article, ImportBatch, ImportEvent, Institution, Publication, SourceDocument
 
 from .intake import CLINIC, FLU, JURISDICTION, RIVER, write
 
@@ -38,6 +39,11 @@ def run(*words: object, command: str = "import_pages") -> tuple[str, str, str]:
     except CommandError as error:
         return out.getvalue(), told.getvalue(), str(error)
     return out.getvalue(), told.getvalue(), ""
+
+
+def stumble(*_words: object) -> None:
+    """Fail as the pipeline does over a page that it has a defect for."""
+    raise RuntimeError
 
 
 class TestParsePages:
@@ -165,6 +171,40 @@ class TestImportPages:
         assert "Updated 1" in run("--reread", "1.txt")[0]
         assert "Updated 1 Unchanged 1" in run("--reread")[0]
         assert not Article.objects.filter(kicker="旧").exists()
+
+    def test_failed_files_are_tried_again_from_the_bytes_that_were_kept(self, tmp_path, monkeypatch):
+        write(tmp_path, {"A03.txt": CLINIC, "A04.txt": FLU})
+        with monkeypatch.context() as broken:
+            broken.setattr(read_bytes, "label_page", stumble)
+            _, _, error = run(tmp_path)
+        assert error == "Files that failed: 2."
+        write(tmp_path, {"A03.txt": "", "A04.txt": ""})
+        batch = ImportBatch.objects.get()
+        printed, told, error = run("--retry-failed", batch.pk)
+        assert printed.splitlines()[0].startswith("Created 2 Updated 0 Unchanged 0 Failed 0. Stories 2")
+        assert "2 of 2 files" in told
+        assert error == ""
+        batch.refresh_from_db()
+        assert batch.state == ImportBatch.State.FINISHED
+        assert set(ImportEvent.objects.values_list("outcome", "batch")) == {("created", batch.pk)}
+
+    def test_an_interrupted_retry_goes_on_with_the_same_command(self, tmp_path, monkeypatch):
+        write(tmp_path, {"a/A03.txt": CLINIC, "b/A04.txt": FLU})
+        with monkeypatch.context() as broken:
+            broken.setattr(read_bytes, "label_page", stumble)
+            run(tmp_path / "a")
+            run(tmp_path / "b")
+        with monkeypatch.context() as pressed:
+            pressed.setattr(import_pages, "tell_progress", lambda *_: signal.raise_signal(signal.SIGINT))
+            _, _, error = run("--retry-failed")
+        assert error == "Stopped. Run the same command again to go on."
+        assert Article.objects.count() == 1
+        _, _, error = run("--retry-failed")
+        assert (Article.objects.count(), error) == (2, "")
+
+    def test_a_batch_without_failed_files_and_paths_are_refused(self, tmp_path):
+        assert run("--retry-failed", 7)[2] == "Batch 7 has no failed files whose bytes are kept."
+        assert "name no paths" in run(tmp_path, "--retry-failed")[2]
 
     @pytest.mark.parametrize("words", [[], ["x", "--date", "2026-02-30"], ["x", "--tier", "great"]])
     def test_what_makes_no_sense_is_refused(self, words):

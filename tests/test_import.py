@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from articles.actions import read_document
+from articles.actions import read_bytes
 from articles.actions.publish import publish
 from articles.models import (
     Article,
@@ -210,8 +210,8 @@ class TestABadFile:
                 raise LookupError("a defect")
             return read_page_labels(source, gazetteer)
 
-        read_page_labels = read_document.label_page
-        monkeypatch.setattr(read_document, "label_page", stumble)
+        read_page_labels = read_bytes.label_page
+        monkeypatch.setattr(read_bytes, "label_page", stumble)
         batch, _ = import_bytes({"a.txt": RIVER.encode(), "b.txt": CLINIC.encode()})
         assert outcomes(batch) == [Outcome.FAILED, Outcome.CREATED]
         assert "a defect" in caplog.text

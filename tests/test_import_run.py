@@ -72,6 +72,36 @@ class TestRehearsal:
         assert import_bytes(THREE)[1] == foretold
 
 
+class TestTwoFilesOfOnePage:
+    FILES = {"甲/临澜日报/2026-03-05/A01.txt": CLINIC.encode(), "乙/临澜日报/2026-03-05/A01.txt": FLU.encode()}
+
+    @pytest.mark.parametrize("state", [ImportBatch.State.STOPPED, ImportBatch.State.RUNNING], ids=["Ctrl-C", "kill -9"])
+    def test_a_break_between_them_takes_no_story_away(self, state: str) -> None:
+        asked = iter([False, True])
+        first = a_batch()
+        import_files(first, in_memory(self.FILES), context(), should_stop=lambda: next(asked))
+        ImportBatch.objects.filter(pk=first.pk).update(state=state)
+        import_files(a_batch(), in_memory(self.FILES), context())
+        assert Article.objects.count() == 2
+        assert set(SourceDocument.objects.values_list("version", flat=True)) == {1}
+
+    def test_the_same_files_again_change_nothing_where_one_is_a_version_of_the_other(self) -> None:
+        files = {name: CLINIC.replace("六点", hour).encode() for name, hour in zip(self.FILES, "七八", strict=True)}
+        import_files(a_batch(), in_memory(files), context())
+        before = row_counts()
+        events = []
+        import_files(a_batch(), in_memory(files), context(), events.append)
+        assert [event.outcome for event in events] == [Outcome.UNCHANGED] * 2
+        assert ["".join(event.reasons) for event in events] == ["此后已导入其新版本，以新版本为准。", ""]
+        assert row_counts() | {"ImportBatch": 1, "ImportEvent": 2} == before
+
+    def test_in_another_run_the_second_is_a_new_version(self) -> None:
+        for name, data in self.FILES.items():
+            import_files(a_batch(), in_memory({name: data}), context())
+        assert Article.objects.count() == 1
+        assert set(SourceDocument.objects.values_list("version", flat=True)) == {1, 2}
+
+
 class TestStopping:
     def test_a_run_that_is_stopped_leaves_whole_files_and_goes_on_when_started_again(self):
         seen: list[ImportEvent] = []
@@ -184,7 +214,7 @@ class TestReadingAgain:
             raise UnreadableSource("empty", "nothing")
 
         import_bytes(THREE)
-        monkeypatch.setattr("articles.actions.read_document.read_source", refuse)
+        monkeypatch.setattr("articles.actions.read_bytes.read_source", refuse)
         assert reread(a_batch(), self.keys(), self.newer()).outcomes == {Outcome.FAILED: 3}
         assert Article.objects.count() == 3
 

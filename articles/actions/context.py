@@ -14,8 +14,7 @@ from articles.pipeline.file_names import known_papers
 
 from .manifest import Manifest
 from .placing import NOWHERE, Placement, place_file
-
-Keywords = Mapping[str, Mapping[str, float]]
+from .read_bytes import Keywords
 
 
 @dataclass(frozen=True, slots=True)

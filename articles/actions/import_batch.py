@@ -46,6 +46,17 @@ class Summary:
         self.photos += event.photos
         self.ads += event.ads
 
+    def __add__(self, other: "Summary") -> "Summary":
+        """Join what became of the files of two runs."""
+        return Summary(
+            self.outcomes + other.outcomes,
+            self.stories + other.stories,
+            self.photos + other.photos,
+            self.ads + other.ads,
+            self.passed_over + other.passed_over,
+            self.is_stopped or other.is_stopped,
+        )
+
     @property
     def files(self) -> int:
         return sum(self.outcomes.values())

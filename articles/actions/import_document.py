@@ -1,6 +1,8 @@
 """One file comes in: one transaction for all that it becomes, and one line in the log in any case."""
 
 import logging
+from collections.abc import Callable
+from functools import partial
 
 from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -17,7 +19,7 @@ from .incoming import Incoming
 from .read_document import Reading, bytes_of, fingerprint, read_document
 from .reasons import refusal
 from .store_page import StoredPage, store_page
-from .versions import document_for, fill
+from .versions import document_for, fill, is_one_run
 
 logger = logging.getLogger(__name__)
 
@@ -28,17 +30,30 @@ def import_document(batch: ImportBatch, incoming: Incoming, context: ImportConte
         data = bytes_of(incoming)
     except UnreadableSource as error:
         return write_failure(batch, incoming.name, refusal(error))
-    return import_bytes(batch, incoming.name, data, context)
+    read = partial(read_document, incoming.name, data, context, incoming.read_page)
+    return import_read(batch, incoming.name, data, context, read)
 
 
 def import_bytes(
     batch: ImportBatch, name: str, data: bytes, context: ImportContext, waiting: ImportEvent | None = None
 ) -> ImportEvent:
     """Bring the bytes of one file in. `waiting` is its line of the log from when it was handed over."""
+    return import_read(batch, name, data, context, partial(read_document, name, data, context), waiting)
+
+
+def import_read(
+    batch: ImportBatch,
+    name: str,
+    data: bytes,
+    context: ImportContext,
+    read: Callable[[], Reading],
+    waiting: ImportEvent | None = None,
+) -> ImportEvent:
+    """Bring in what `read` gives of the bytes of one file, unless they are known."""
     if known := known_document(fingerprint(data)):
         return write_unchanged(batch, name, known, waiting)
     try:
-        reading = read_document(name, data, context)
+        reading = read()
         return again(lambda: store_reading(batch, reading, context.reader_version, waiting))
     except UnreadableSource as error:
         reason = refusal(error)
@@ -76,13 +91,28 @@ def store_document(document: SourceDocument, reading: Reading) -> StoredPage:
 
 
 def known_document(sha256: str) -> SourceDocument | None:
-    """Return the current document of these bytes, unless all that was read from it has been undone since."""
-    documents = SourceDocument.objects.current().filter(content_id=sha256).defer("text", "labels")
-    return next((document for document in documents if not is_undone(document)), None)
+    """Return the document of these bytes that stands; None where they are new, or what was read has been undone."""
+    documents = SourceDocument.objects.filter(content_id=sha256).select_related("batch").defer("text", "labels")
+    return next((document for document in documents.order_by("-version", "-pk") if stands(document)), None)
+
+
+def stands(document: SourceDocument) -> bool:
+    """Tell a document that is the current one of its place, or was followed by another of the same run.
+
+    Of two files of one page that come in together the later stands for both: the same command once more changes
+    nothing. Bytes that another run replaced are a new version when they come back.
+    """
+    newest = SourceDocument.objects.current().at_place(document.place)
+    current = newest.select_related("batch").defer("text", "labels").first() or document
+    if current != document and not (current.batch and is_one_run(document.batch, current.batch)):
+        return False
+    return not is_undone(current)
 
 
 def is_undone(document: SourceDocument) -> bool:
-    """Tell a document from which something was read that is not there any more."""
+    """Tell a document whose reading was undone, or from which something was read that is not there any more."""
+    if document.undone_at:
+        return True
     if any(model.objects.filter(source=document).exists() for model in (Article, Photo, Ad)):
         return False
     return ImportEvent.objects.filter(document=document).exclude(stories=0, photos=0, ads=0).exists()
@@ -91,9 +121,11 @@ def is_undone(document: SourceDocument) -> bool:
 def write_unchanged(
     batch: ImportBatch, name: str, known: SourceDocument, waiting: ImportEvent | None = None
 ) -> ImportEvent:
-    """Write that these bytes came in before, and under which name where that was another."""
+    """Write that these bytes came in before, under which name where that was another, and what followed them."""
     is_same_name = known.name.rpartition("/")[2] == name.rpartition("/")[2]
     reasons = [] if is_same_name else [_("The same file came in before as “%(name)s”.") % {"name": known.name}]
+    if known.next_versions.exists():
+        reasons.append(_("A later version of it came in since and stays."))
     entry = Entry(batch, name, Outcome.UNCHANGED, known.content_id, reasons, known, waiting=waiting)
     return write_log(entry)
 

@@ -1,30 +1,21 @@
 """Bytes become a reading: where they belong and what stands in them. Nothing is written."""
 
-import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from articles.pipeline import (
-    Gazetteer,
-    LabelledPage,
-    ReadPage,
-    Source,
-    UnreadableSource,
-    label_page,
-    read_page,
-    read_source,
-)
+from articles.pipeline import LabelledPage, ReadPage, Source, UnreadableSource
 
-from .context import ImportContext, Keywords
+from .context import ImportContext
 from .incoming import Incoming
 from .name_rows import fit
 from .placing import Placement, day_of, place_of
+from .read_bytes import Read, read_bytes
 from .reasons import doubt
 
-logger = logging.getLogger(__name__)
 LONGEST_NAME = 400  # characters, as in the table
 LONGEST_EVIDENCE = 200
 SURE_DAY = 0.8  # below it the text's own date is too weak to contradict the name of the file
@@ -101,26 +92,18 @@ def bytes_of(incoming: Incoming) -> bytes:
     return incoming.read()
 
 
-def read_document(name: str, data: bytes, context: ImportContext) -> Reading:
-    """Read a file's bytes and place it. Raises UnreadableSource where no text can be had of them."""
-    labelled, page = read_bytes(name, data, context.gazetteer, context.keywords)
+def read_document(
+    name: str,
+    data: bytes,
+    context: ImportContext,
+    read_page: Callable[[], Read] | None = None,
+) -> Reading:
+    """Read a file's bytes, or take the page that `read_page` gives, and place it.
+
+    Raises UnreadableSource where no text can be had of them.
+    """
+    labelled, page = read_page() if read_page else read_bytes(name, data, context.gazetteer, context.keywords)
     return Reading(clean_name(name), data, context.place(name), labelled, page)
-
-
-def read_bytes(
-    name: str, data: bytes, gazetteer: Gazetteer, keywords: Keywords | None = None
-) -> tuple[LabelledPage, ReadPage]:
-    """Read a file's bytes. Raises UnreadableSource where no text can be had of them."""
-    try:
-        labelled = label_page(read_source(name, data), gazetteer)
-        return labelled, read_page(labelled, gazetteer, keywords)
-    except UnreadableSource:
-        raise
-    except Exception:
-        # A page over which the pipeline stumbles must not stop the ten thousand behind it. It fails alone, its bytes
-        # are kept, and the log has the trace: the one place where any exception is caught.
-        logger.exception("The pipeline failed on %s (SHA-256 %s)", name, fingerprint(data))
-        raise UnreadableSource("defect", "The program stumbled over this page.") from None
 
 
 def clean_name(name: str) -> str:

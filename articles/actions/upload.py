@@ -1,16 +1,15 @@
 """The upload door of the desk: files are handed over at once and brought in slice by slice, while somebody looks on."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.models import ImportBatch, ImportEvent
+from articles.models import ImportBatch
 from articles.models.intake import Outcome
 
-from .context import make_context
-from .import_batch import Summary, finish, import_waiting, stage_files, start_batch, waiting_files
+from .context import ImportContext, make_context
+from .import_batch import Summary, finish, import_waiting, stage_files, start_batch
 from .incoming import Limits
 from .open_files import Upload, open_uploads
 from .placing import Placement
@@ -46,18 +45,10 @@ def label_of(files: Sequence[Upload], said: Mapping[str, str]) -> str:
 
 def continue_batch(batch: ImportBatch, seconds: float = SLICE) -> Summary:
     """Bring in the next waiting files of an uploaded batch."""
+    return import_waiting(batch, context_of(batch), seconds)
+
+
+def context_of(batch: ImportBatch) -> ImportContext:
+    """Return what the files of a batch are read with that come in after it was opened."""
     said = Placement(**batch.options, date_from=_("said at the upload") if "date" in batch.options else "")
-    return import_waiting(batch, make_context(said), seconds)
-
-
-@transaction.atomic
-def retry_failed(batch: ImportBatch, events: Iterable[int] | None = None) -> int:
-    """Let failed files whose bytes are kept wait again, all of the batch or those of these keys; return how many."""
-    failed = ImportEvent.objects.filter(batch=batch, outcome=Outcome.FAILED, content__isnull=False)
-    if events is not None:
-        failed = failed.filter(pk__in=events)
-    count = failed.update(outcome=Outcome.WAITING)
-    if waiting_files(batch).exists():
-        batch.state, batch.finished_at = ImportBatch.State.RUNNING, None
-        batch.save(update_fields=["state", "finished_at"])
-    return count
+    return make_context(said)

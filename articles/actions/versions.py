@@ -41,11 +41,25 @@ def places_like(place: str) -> Iterator[str]:
 def is_new_version(current: SourceDocument, reading: Reading, batch: ImportBatch | None) -> bool:
     """Tell a new version of a source from another file that claims its place.
 
-    The place of a printed page is certain; only two files of one batch cannot both be that page.
+    The place of a printed page is certain; only two files of one run cannot both be that page.
     """
-    if reading.named.is_certain and not (batch and current.batch_id == batch.pk):
+    if reading.named.is_certain and not (batch and is_one_run(current.batch, batch)):
         return True
     return containment(runs(current.text), runs(reading.source.text)) >= SAME_SOURCE
+
+
+def is_one_run(earlier: ImportBatch | None, batch: ImportBatch) -> bool:
+    """Tell whether a batch is this one, or was broken off and the same command goes on with its files in this one.
+
+    Without the second, an interruption between two files that claim one page would make the later a new version of
+    the other, and take its stories away.
+    """
+    if earlier is None or earlier.pk == batch.pk:
+        return earlier is not None
+    if batch.door != ImportBatch.Door.COMMAND or (earlier.door, earlier.label) != (batch.door, batch.label):
+        return False
+    between = ImportBatch.objects.filter(door=batch.door, label=batch.label, pk__gte=earlier.pk, pk__lt=batch.pk)
+    return not between.filter(state=ImportBatch.State.FINISHED).exists()
 
 
 def fill(
@@ -61,7 +75,7 @@ def fill(
     document.batch, document.content, document.outcome = batch, content, outcome
     document.name, document.size = reading.name, len(reading.data)
     document.encoding, document.text = reading.source.encoding, reading.source.text
-    document.imported_at = timezone.now()
+    document.imported_at, document.undone_at = timezone.now(), None
     fill_reading(document, reading, reader_version)
 
 

@@ -10,31 +10,34 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from articles.actions.incoming import MEBIBYTE
-from articles.actions.upload import continue_batch, retry_failed, take_upload
+from articles.actions.retry import retry_failed
+from articles.actions.upload import continue_batch, take_upload
 from articles.forms import UploadForm, keys_in
 from articles.models import Article, ImportBatch, ImportEvent, Publication
 from articles.models.intake import Outcome
 
 from .desk import LogAdmin
-from .links import list_link
+from .links import batch_address, list_link
+from .undo import Undoing
 
 FILES_A_PAGE = 50
 UPLOAD = "articles.add_importbatch"
 
 
 @admin.register(ImportBatch)
-class ImportBatchAdmin(LogAdmin):
-    """Batches are a record; what can be done is to upload a new one, to go on with it, and to try its files again."""
+class ImportBatchAdmin(Undoing, LogAdmin):
+    """Batches are a record; what can be done is to upload a new one, to go on with it, to try its files again, and to
+    undo it."""
 
-    list_display = ["__str__", "state", "door", "files", "waiting", "failed", "started_at", "started_by"]
+    list_display = ["__str__", "state", "door", "files", "waiting", "failed", "started_at", "started_by", "undone_at"]
     list_filter = ["state", "door"]
-    list_select_related = ["started_by"]
+    list_select_related = ["started_by", "undone_by"]
     search_fields = ["label"]
     ordering = ["-started_at", "-pk"]
     date_hierarchy = "started_at"
@@ -106,6 +109,7 @@ class ImportBatchAdmin(LogAdmin):
             "page": pages.get_page(request.GET.get("page")),
             "query": request.GET.urlencode(),
             "may_import": self.has_add_permission(request),
+            "undoing": self.undoing(batch),
             "opts": self.opts,
         }
         return self.render(request, "batch", context)
@@ -133,13 +137,6 @@ class ImportBatchAdmin(LogAdmin):
     def render(self, request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
         everywhere = self.admin_site.each_context(request)
         return TemplateResponse(request, f"admin/articles/importbatch/{name}.html", everywhere | context)
-
-
-def batch_address(batch: ImportBatch, request: HttpRequest | None = None) -> str:
-    """Return the page of a batch, filtered and turned as in the request."""
-    address = reverse("admin:articles_importbatch_change", args=[batch.pk])
-    query = request.GET.urlencode() if request else ""
-    return f"{address}?{query}" if query else address
 
 
 def files_of(batch: ImportBatch, outcome: str) -> QuerySet[ImportEvent]:

@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from django.db.models import Model
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
+
+from articles.models import ImportBatch
 
 
 def list_link(model: str, count: int, **filters: Any) -> SafeString | str:
@@ -19,3 +23,15 @@ def list_address(model: str, **filters: Any) -> str:
     """Return the address of a model's list, filtered."""
     address = reverse(f"admin:articles_{model}_changelist")
     return f"{address}?{urlencode(filters)}" if filters else address
+
+
+def batch_address(batch: ImportBatch, request: HttpRequest | None = None) -> str:
+    """Return the page of a batch, filtered and turned as in the request."""
+    address = reverse("admin:articles_importbatch_change", args=[batch.pk])
+    query = request.GET.urlencode() if request else ""
+    return f"{address}?{query}" if query else address
+
+
+def change_address(row: Model) -> str:
+    """Return the form of a row at the desk."""
+    return reverse(f"admin:articles_{row._meta.model_name}_change", args=[row.pk])

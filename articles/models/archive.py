@@ -80,6 +80,10 @@ class IssueQuerySet(models.QuerySet):
         """Issues of which a reader can read at least one story or photo."""
         return self.filter(has_something_for_readers("page__issue"))
 
+    def unnumbered(self):
+        """Issues that an import made and nobody has written anything on."""
+        return self.filter(number="")
+
     def newest_first(self):
         return self.order_by("-date", "-pk")
 
@@ -105,6 +109,10 @@ class PageQuerySet(models.QuerySet):
     def readable(self):
         """Pages of which a reader can read at least one story or photo."""
         return self.filter(has_something_for_readers("page"))
+
+    def unnamed(self):
+        """Pages that an import made and nobody has written anything on."""
+        return self.filter(name="")
 
     def with_issue(self):
         return self.select_related("issue__publication")

@@ -64,6 +64,10 @@ class ArticleQuerySet(models.QuerySet):
         """Stories that no editor has edited or published: a new reading may replace them."""
         return self.filter(edited_at__isnull=True, status=Status.DRAFT)
 
+    def unlinked(self):
+        """Stories that no editor has marked as the same as another, or as a reprint."""
+        return self.filter(links_to__isnull=True, links_from__isnull=True)
+
     def in_section(self, section):
         return self.filter(section=section)
 

@@ -18,6 +18,10 @@ class PhotoQuerySet(models.QuerySet):
         in_story = Q(article__status=Status.PUBLISHED, article__section__is_public=True)
         return self.filter(alone | in_story & ~Q(status=Status.WITHDRAWN))
 
+    def untouched(self):
+        """Photos that nobody has edited, published or given their file: a new reading may replace them."""
+        return self.filter(edited_at__isnull=True, status=Status.DRAFT, file="")
+
     def with_files(self):
         return self.exclude(file="")
 
@@ -80,6 +84,10 @@ class Photo(Printed):
 
 
 class AdQuerySet(models.QuerySet):
+    def untouched(self):
+        """Ads that nobody has edited, shown to readers or given their picture: a new reading may replace them."""
+        return self.filter(edited_at__isnull=True, is_public=False, image="")
+
     def in_reading_order(self):
         return self.order_by("position", "pk")
 

@@ -28,6 +28,7 @@ class ImportBatch(models.Model):
     """One act of bringing files in, through whichever door.
 
     `options` holds what was said of all its files: publication, date (ISO), page and tier, each where it was said.
+    `undone_at` and `undone_by` tell when and by whom its undoing was begun.
     """
 
     class Door(models.TextChoices):
@@ -49,6 +50,15 @@ class ImportBatch(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("started by")
     )
     options = models.JSONField(_("said of all its files"), default=dict, blank=True)
+    undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="undone_batches",
+        verbose_name=_("undone by"),
+    )
 
     objects = ImportBatchQuerySet.as_manager()
 
@@ -90,13 +100,18 @@ class SourceDocumentQuerySet(models.QuerySet):
         """The newest version at each place: no later one names it as the version before."""
         return self.filter(next_versions__isnull=True)
 
+    def standing(self):
+        """Sources whose reading was not undone."""
+        return self.filter(undone_at__isnull=True)
+
 
 class SourceDocument(models.Model):
     """One version of one source.
 
     `place` is where it belongs ("publication|date|page" where these are known, else its path in the archive);
     the same place with other bytes is a new version. `labels` holds the reading, one row a span:
-    [start, end, item, role, confidence, reason], offsets in characters of `text`.
+    [start, end, item, role, confidence, reason], offsets in characters of `text`. Where `undone_at` is set, what
+    was read from it was taken away: a new import of the same bytes brings it back.
     """
 
     batch = models.ForeignKey(ImportBatch, models.SET_NULL, null=True, blank=True, verbose_name=_("import batch"))
@@ -118,6 +133,7 @@ class SourceDocument(models.Model):
     reasons = models.JSONField(_("reasons"), default=list, blank=True)
     reader_version = models.CharField(_("pipeline version"), max_length=20, blank=True)
     imported_at = models.DateTimeField(_("imported at"), default=timezone.now, db_index=True)
+    undone_at = models.DateTimeField(_("reading undone at"), null=True, blank=True)
 
     objects = SourceDocumentQuerySet.as_manager()
 

@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from articles.models import Article, ImportBatch, ImportEvent, Section
@@ -97,6 +98,23 @@ def test_bulk_publication_asks_first(page: Page, sign_in) -> None:
     assert Article.objects.published().get() == ready
 
 
+def test_batch_with_one_edited_story_is_undone_slice_by_slice(page: Page, sign_in, monkeypatch) -> None:
+    monkeypatch.setattr("articles.admin.undo.SLICE", 0)
+    monkeypatch.setattr("articles.actions.undo_batch.SOURCES", 2)
+    sign_in("chief")
+    batch = upload(page, pages_of(SAMPLE))
+    edited = Article.objects.earliest("pk")
+    Article.objects.filter(pk=edited.pk).update(edited_at=timezone.now())
+    page.click(f"a[href='{reverse('admin:articles_importbatch_undo', args=[batch.pk])}']")
+    spared = page.locator("ul.refused li", has_text=edited.headline)
+    expect(spared.locator(".reason")).to_have_text("已编辑")
+    page.click("[type=submit].default")
+    expect(page.locator("#undo-figures")).to_contain_text("本批次已撤销", timeout=IMPORTED)
+    assert list(Article.objects.all()) == [edited]
+    page.get_by_role("link", name="保留了什么，为什么").click()
+    expect(spared).to_be_visible()
+
+
 def test_stories_of_a_batch_are_turned_by_key(page: Page, sign_in) -> None:
     document = make_document()
     first, second = (make_article(source=document, position=place) for place in (0, 1))
@@ -176,7 +194,7 @@ def test_every_screen_keeps_the_policy_and_fits(page: Page, width: int) -> None:
 
 
 def every_screen() -> Iterator[str]:
-    """The front page, the list of every model, its empty form and the form of its first row, and the decisions."""
+    """The front page, the list of every model, its empty form and the form of its first row, the undoing and the decisions."""
     yield reverse("admin:index")
     for model in apps.get_app_config("articles").get_models():
         name = model._meta.model_name
@@ -185,6 +203,7 @@ def every_screen() -> Iterator[str]:
             yield reverse(f"admin:articles_{name}_add")
         if row := model.objects.first():
             yield reverse(f"admin:articles_{name}_change", args=[row.pk])
+    yield reverse("admin:articles_importbatch_undo", args=[ImportBatch.objects.first().pk])
     article = Article.objects.first()
     for verb in ("publish", "withdraw", "section", "tag", "untag"):
         yield f"{reverse('admin:articles_article_decide', args=[verb])}?chosen={article.pk}"

@@ -17,13 +17,17 @@ from articles.actions.incoming import Limits
 from articles.actions.manifest import Manifest, ManifestFaulty, iso, read_manifest
 from articles.actions.open_files import open_paths, read_file
 from articles.actions.placing import Placement
+from articles.actions.read_ahead import read_ahead
 from articles.actions.rehearse import rehearse
 from articles.actions.reread import reread
+from articles.actions.retry import batches_to_retry, files_to_retry, retry_batch
 from articles.management.interrupt import stop_between_files
 from articles.management.progress import Progress
 from articles.models import ImportBatch, ImportEvent, Publication, SourceDocument
 from articles.models.intake import Outcome
 from articles.pipeline import UnreadableSource
+
+EVERY_BATCH = 0
 
 
 def day(words: str) -> str:
@@ -31,6 +35,13 @@ def day(words: str) -> str:
     if not iso(words):
         raise argparse.ArgumentTypeError(_("“%(words)s” is no date; write 2026-03-05.") % {"words": words})
     return iso(words)
+
+
+def positive(words: str) -> int:
+    """Return a number of at least 1, as an option of the command."""
+    if not words.isdecimal() or int(words) < 1:
+        raise argparse.ArgumentTypeError(_("“%(words)s” is no number of at least 1.") % {"words": words})
+    return int(words)
 
 
 class Command(BaseCommand):
@@ -41,8 +52,19 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the paths and the options."""
         parser.add_argument("paths", nargs="*", metavar="PATH", help="files, folders and zip archives")
+        parser.add_argument(
+            "--processes", type=positive, default=1, metavar="N", help="how many processes read the pages"
+        )
         parser.add_argument("--dry-run", action="store_true", help="read everything, count, and write nothing")
         parser.add_argument("--reread", action="store_true", help="read known sources again (all, or those of PATH)")
+        parser.add_argument(
+            "--retry-failed",
+            nargs="?",
+            type=int,
+            const=EVERY_BATCH,
+            metavar="BATCH",
+            help="try failed files again whose bytes were kept: those of BATCH, or of every batch",
+        )
         parser.add_argument("--manifest", type=Path, help="CSV with the columns file, publication, date, page")
         parser.add_argument("--publication", default="", help="the paper of all files")
         parser.add_argument("--date", type=day, help="the day of printing of all files")
@@ -53,6 +75,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, paths: list[str], **options: Any) -> None:
         """Import, rehearse or read again; print the summary. Raises CommandError where anything failed."""
+        if options["retry_failed"] is not None:
+            self.retry(paths, options["retry_failed"])
+            return
         if not paths and not options["reread"]:
             raise CommandError(_("Name the files, folders or archives to import."))
         context = make_context(placement_of(options), manifest_of(options["manifest"]))
@@ -60,21 +85,22 @@ class Command(BaseCommand):
             if options["reread"]:
                 summary = self.reread(paths, context, should_stop)
             else:
-                summary = self.import_paths(paths, context, should_stop, options["dry_run"])
+                summary = self.import_paths(paths, context, should_stop, options)
         self.report(summary, context.manifest, options["dry_run"])
 
     def import_paths(
-        self, paths: list[str], context: ImportContext, should_stop: Callable[[], bool], is_rehearsal: bool
+        self, paths: list[str], context: ImportContext, should_stop: Callable[[], bool], options: dict[str, Any]
     ) -> Summary:
         """Import what is at these paths, or only say what an import would do."""
         limits = Limits.of_settings()
         progress = Progress(self.stderr, sum(not incoming.is_system for incoming in open_paths(paths, limits)))
         incomings, tell = open_paths(paths, limits), partial(tell_progress, progress)
-        if is_rehearsal:
+        if options["dry_run"]:
             summary = rehearse(incomings, context, tell, should_stop)
         else:
             batch = start_batch(ImportBatch.Door.COMMAND, " ".join(paths), options=context.options)
-            summary = import_files(batch, incomings, context, tell, should_stop)
+            with read_ahead(incomings, context, options["processes"]) as handed:
+                summary = import_files(batch, handed, context, tell, should_stop)
         progress.finish()
         return summary
 
@@ -87,6 +113,21 @@ class Command(BaseCommand):
         summary = reread(batch, keys, context, partial(tell_progress, progress), should_stop)
         progress.finish()
         return summary
+
+    def retry(self, paths: list[str], number: int) -> None:
+        """Try the failed files of a batch again, or of all batches. Raises CommandError as an import does."""
+        if paths:
+            raise CommandError(_("Files that are tried again come from the batches: name no paths."))
+        batches = batches_of(number)
+        progress = Progress(self.stderr, sum(files_to_retry(batch).count() for batch in batches))
+        tell, summary = partial(tell_progress, progress), Summary()
+        with stop_between_files() as should_stop:
+            for batch in batches:
+                summary += retry_batch(batch, tell, should_stop)
+                if summary.is_stopped:
+                    break
+        progress.finish()
+        self.report(summary, None, False)
 
     def report(self, summary: Summary, manifest: Manifest | None, is_rehearsal: bool) -> None:
         """Print what became of the files."""
@@ -126,12 +167,22 @@ def manifest_of(path: Path | None) -> Manifest | None:
         raise CommandError(f"{words}\n{error}") from None
 
 
+def batches_of(number: int) -> list[ImportBatch]:
+    """Return the batch of this number, or all that have failed files. Raises CommandError where it has none."""
+    batches = batches_to_retry()
+    if number != EVERY_BATCH:
+        batches = batches.filter(pk=number)
+        if not batches.exists():
+            raise CommandError(_("Batch %(number)d has no failed files whose bytes are kept.") % {"number": number})
+    return list(batches)
+
+
 def documents_at(paths: list[str]) -> QuerySet[SourceDocument]:
     """Return the newest version of every source whose name holds one of these paths, in the order of their coming."""
     wanted = Q()
     for path in paths:
         wanted |= Q(name__contains=path.strip("./"))
-    return SourceDocument.objects.current().filter(wanted).order_by("pk")
+    return SourceDocument.objects.current().standing().filter(wanted).order_by("pk")
 
 
 def tell_progress(progress: Progress, event: ImportEvent) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.actions.incoming import Limits
 from articles.actions.open_files import read_file
-from articles.actions.read_document import read_bytes
+from articles.actions.read_bytes import read_bytes
 from articles.actions.reasons import refusal
 from articles.pipeline import Gazetteer, UnreadableSource, load_gazetteer
 from articles.pipeline.exchange import page_as_data

@@ -1,0 +1,60 @@
+"""Bytes become a labelled page: all of an import that needs no database, here or in a process that only reads."""
+
+import logging
+import os
+import threading
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from multiprocessing import parent_process
+from typing import Any
+
+from articles.pipeline import (
+    Gazetteer,
+    LabelledPage,
+    ReadPage,
+    UnreadableSource,
+    label_page,
+    read_page,
+    read_source,
+)
+
+logger = logging.getLogger(__name__)
+Keywords = Mapping[str, Mapping[str, float]]
+Read = tuple[LabelledPage, ReadPage]
+Refusal = tuple[str, str]
+
+_given: dict[str, Any] = {}  # of a process that only reads: what it reads with, set once as it starts
+
+
+def read_bytes(name: str, data: bytes, gazetteer: Gazetteer, keywords: Keywords | None = None) -> Read:
+    """Read a file's bytes. Raises UnreadableSource where no text can be had of them."""
+    try:
+        labelled = label_page(read_source(name, data), gazetteer)
+        return labelled, read_page(labelled, gazetteer, keywords)
+    except UnreadableSource:
+        raise
+    except Exception:
+        # A page over which the pipeline stumbles must not stop the ten thousand behind it. It fails alone, its bytes
+        # are kept, and the log has the trace: the one place where any exception is caught.
+        logger.exception("The pipeline failed on %s (SHA-256 %s)", name, sha256(data).hexdigest())
+        raise UnreadableSource("defect", "The program stumbled over this page.") from None
+
+
+def begin(gazetteer: Gazetteer, keywords: Keywords | None) -> None:
+    """Get a process ready to read; where the writer is killed it ends too."""
+    threading.Thread(target=end_with, args=(parent_process().join,), daemon=True).start()
+    _given.update(gazetteer=gazetteer, keywords=keywords)
+
+
+def end_with(wait: Callable[[], None]) -> None:
+    """End this process as soon as `wait` returns."""
+    wait()
+    os._exit(1)
+
+
+def read(name: str, data: bytes) -> Read | Refusal:
+    """Read a file's bytes, in a process that reads; return the page, or why no text can be had of it."""
+    try:
+        return read_bytes(name, data, **_given)
+    except UnreadableSource as error:
+        return error.code, str(error)

@@ -1,0 +1,63 @@
+"""Undo a batch: a page that says what goes and what stays, then the deed, a slice at a time."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils.translation import gettext as _
+
+from articles.actions.undo_batch import Undone, undo_batch
+from articles.actions.undo_preview import preview
+from articles.actions.undo_scope import Scope
+from articles.models import ImportBatch
+
+from .links import batch_address, change_address
+
+SLICE = 3.0  # seconds: short enough for a page that shows how it goes on
+
+
+class Undoing(admin.ModelAdmin):
+    """The button of a batch's page that undoes it, and the page that it leads to. Whoever may import may undo."""
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(self.undo)
+        return [path("<int:key>/undo/", view, name="articles_importbatch_undo"), *super().get_urls()]
+
+    def undo(self, request: HttpRequest, key: int) -> HttpResponse:
+        """Say what undoing would do; where that is confirmed, undo the next slice and return to the batch."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        batch = get_object_or_404(ImportBatch.objects.select_related("undone_by"), pk=key)
+        if request.method != "POST":
+            return self.undo_page(request, batch)
+        if batch.undone_at is None:
+            LogEntry.objects.log_actions(request.user.pk, [batch], CHANGE, _("Undone"))
+        tell(request, undo_batch(batch, request.user, SLICE))
+        return HttpResponseRedirect(batch_address(batch))
+
+    def undo_page(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
+        told = preview(batch)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Undo batch “%(batch)s”") % {"batch": batch},
+            "batch": batch,
+            "preview": told,
+            "spared": [(change_address(spared.item), spared) for spared in told.spared],
+            "opts": self.opts,
+        }
+        return TemplateResponse(request, "admin/articles/importbatch/undo.html", context)
+
+    def undoing(self, batch: ImportBatch) -> dict[str, Any] | None:
+        """Return how far a batch is undone: the sources `left`; None where nobody began to."""
+        return {"left": Scope(batch).left.count()} if batch.undone_at else None
+
+
+def tell(request: HttpRequest, undone: Undone) -> None:
+    """Say at the end that the batch is undone; a slice in between says nothing."""
+    if undone.is_finished:
+        messages.success(request, _("The batch is undone."))

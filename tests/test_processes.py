@@ -1,0 +1,102 @@
+"""Pages that several processes read come out as with one: rows, addresses, log; stopped or killed on the way, too."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from articles.actions.read_ahead import read_ahead
+from articles.actions.read_bytes import read_bytes
+from articles.pipeline import UnreadableSource
+from bench.surviving.databases import OnSQLite, environment
+from bench.surviving.pages import write_pages
+from bench.surviving.trial import rows_of
+
+from .intake import CLINIC, FLU, context, in_memory
+
+MANAGE = [sys.executable, str(settings.BASE_DIR / "manage.py"), "import_pages"]
+
+
+def start(address: str, folder: Path, processes: int) -> subprocess.Popen[str]:
+    """Start an import in a session of its own, so that a signal to its group is one to all of its processes."""
+    command = [*MANAGE, str(folder), "--processes", str(processes)]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    return subprocess.Popen(command, env=environment(address), start_new_session=True, **pipes)
+
+
+def children_of(process: subprocess.Popen[str]) -> list[int]:
+    return [int(key) for key in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()]
+
+
+def wait_for_children(process: subprocess.Popen[str], number: int) -> list[int]:
+    """Wait until an import has started its readers (and what tracks their resources)."""
+    for _attempt in range(200):
+        if process.poll() is not None:
+            pytest.fail(process.communicate()[0])
+        if len(found := children_of(process)) >= number:
+            return found
+        time.sleep(0.05)
+    return pytest.fail("no readers")
+
+
+def is_alive(key: int) -> bool:
+    """Tell a process that runs; one that ended and waits to be collected does not."""
+    try:
+        return "State:\tZ" not in Path(f"/proc/{key}/status").read_text()
+    except FileNotFoundError:
+        return False
+
+
+def test_two_processes_make_the_rows_of_one(tmp_path: Path) -> None:
+    databases = OnSQLite(tmp_path)
+    write_pages(tmp_path / "pages", 3, 30)
+    found = []
+    for processes in (1, 2):
+        address = databases.new()
+        printed, _ = start(address, tmp_path / "pages", processes).communicate(timeout=120)
+        assert "30" in printed
+        found.append(rows_of(address))
+    assert found[0] == found[1]
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="the system shows no processes")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGKILL"])
+def test_an_interruption_ends_the_readers_and_the_same_command_goes_on(tmp_path: Path, name: str) -> None:
+    databases = OnSQLite(tmp_path)
+    write_pages(tmp_path / "pages", 3, 60)
+    address = databases.new()
+    process = start(address, tmp_path / "pages", 2)
+    readers = wait_for_children(process, 3)
+    time.sleep(0.5)
+    if name == "SIGINT":
+        os.killpg(process.pid, signal.SIGINT)
+    else:
+        process.kill()
+    printed, _ = process.communicate(timeout=60)
+    assert "Traceback" not in printed
+    for _attempt in range(100):
+        if not any(map(is_alive, readers)):
+            break
+        time.sleep(0.1)
+    assert not any(map(is_alive, readers))
+    start(address, tmp_path / "pages", 2).communicate(timeout=120)
+    undisturbed = databases.new()
+    start(undisturbed, tmp_path / "pages", 1).communicate(timeout=120)
+    assert rows_of(address)["rows"] == rows_of(undisturbed)["rows"]
+
+
+@pytest.mark.django_db
+def test_files_come_in_their_order_with_their_pages_and_what_cannot_be_read_says_so_at_its_turn() -> None:
+    files = {"a.txt": CLINIC.encode(), "b.txt": bytes(range(256)) * 8, "c.txt": FLU.encode()}
+    with read_ahead(in_memory(files), context(), 2) as handed:
+        first, second, third = handed
+        assert [first.name, second.name, third.name] == list(files)
+        assert first.read_page() == read_bytes("a.txt", files["a.txt"], context().gazetteer, context().keywords)
+        assert third.read() == files["c.txt"]
+        with pytest.raises(UnreadableSource):
+            second.read_page()
