@@ -51,7 +51,8 @@ def page_date(page: LabelledPage) -> PageDate:
     ]
     text = min((span.start for span, label in pairs if label.role is Role.PARAGRAPH), default=0)
     posted = _folio(furniture) or _posted([*furniture, *_badges(furniture)], text)
-    return posted or _told(page, furniture) or _lunar(furniture) or PageDate()
+    told = (_lunar(furniture), _told(page, furniture), PageDate()) if not posted else (posted,)
+    return max(filter(None, told), key=lambda one: one.confidence)
 
 
 def _folio(furniture: Furniture) -> PageDate | None:
@@ -101,14 +102,13 @@ def _posted(furniture: Furniture, text: int) -> PageDate | None:
 
 
 def _told(page: LabelledPage, furniture: Furniture) -> PageDate | None:
-    """A time of posting without its year, the latest dateline, the day behind the latest that stories tell as past.
+    """A folio or a time of posting without its year, the latest dateline, the day after the latest that stories tell.
 
     Its year is the one that agrees with the page.
     """
     stories = _items(page, *_STORY_ROLES)
     evidence = _evidence(page, stories, furniture)
-    clocked = [day for line, _ in furniture for day in _clocked_days(line)]
-    if clocked and (dated := _latest(clocked[:1], evidence, "time of posting", 0.7, timedelta())):
+    if dated := next(_without_year(furniture, evidence), None):
         return dated
     filed = list(_filed_days([text for texts in _items(page, Role.BYLINE, *_STORY_ROLES) for text in texts]))
     if filed:
@@ -157,11 +157,16 @@ def _filed_days(texts: Sequence[str]) -> Iterator[_Told]:
             yield year, month, day, text[: lead.end]
 
 
-def _clocked_days(line: str) -> Iterator[_Told]:
-    """03-24 09:16, as mobile sites print it."""
-    if len(line) <= _LONGEST_FURNITURE and not _VISITED.search(line):
-        for hit in _CLOCKED.finditer(line):
-            yield 0, int(hit[1]), int(hit[2]), line
+def _without_year(furniture: Furniture, evidence: Evidence) -> Iterator[PageDate]:
+    """Lines with a month and a day alone: beside a clock as mobile sites print them, beside a weekday in a folio."""
+    for line, _ in furniture:
+        weekday = weekday_of(line)
+        if len(line) > _LONGEST_FURNITURE or _VISITED.search(line):
+            continue
+        for hit in (_CLOCKED if weekday is None else _MONTH_DAY).finditer(line):
+            day = evidence.date_of(int(hit[1]), int(hit[2]), weekday)
+            if day:
+                yield PageDate(day.isoformat(), f"a day without its year: {squeeze(line)[:60]}", 0.7)
 
 
 def _told_days(text: str) -> Iterator[_Told]:

@@ -59,9 +59,13 @@ class Evidence:
     valid: tuple[tuple[date | None, date], ...] = ()
     saved: date | None = None
 
-    def date_of(self, month: int, day: int) -> date | None:
-        """The month and day in the year that agrees best, the latest of several; None where too little is told."""
-        made = [(self._weigh(one), one) for year in self._years() if (one := make_date(year, month, day))]
+    def date_of(self, month: int, day: int, weekday: int | None = None) -> date | None:
+        """The month and day in the year that agrees best, the latest of several; None where too little is told.
+
+        `weekday` is the one printed beside it (Monday is 0), None where none is.
+        """
+        days = (one for year in self._years() if (one := make_date(year, month, day)))
+        made = [(self._weigh(one), one) for one in days if weekday is None or one.weekday() == weekday]
         weight, best = max(made, default=(0.0, None))
         return best if weight >= LEAST_EVIDENCE else None
 
