@@ -76,6 +76,17 @@ def _role() -> re.Pattern[str]:
 
 
 @cache
+def _person() -> re.Pattern[str]:
+    return re.compile(pattern("credits.toml", "person_roles"))
+
+
+@cache
+def _prefix_heads() -> frozenset[str]:
+    """How whatever may stand right before names begins."""
+    return frozenset(word[:2] for key in ("desk_ranks", "desk_roles", "work_roles") for word in _words(key))
+
+
+@cache
 def _closers() -> tuple[str, ...]:
     return tuple(sorted(_endings("closers"), key=len, reverse=True))
 
@@ -131,9 +142,7 @@ def _names(word: str, known: Known) -> tuple[str, ...]:
 
 def _divide_at_role(word: str, known: Known) -> list[Piece]:
     """本报记者郁青禾, 澜江日报记者, 王芳通讯员李强: at the first role of a person."""
-    if not any(hint in word for hint in _words("person_roles")):
-        return []
-    found = _role().search(word)
+    found = _role().search(word) if _person().search(word) else None
     if not found:
         return []
     before, behind = word[: found.start()], word[found.end() :]
@@ -153,6 +162,8 @@ def _rank_and_role(before: str, role: str) -> str:
 
 def _divide_behind_prefix(word: str, known: Known) -> list[Piece]:
     """责编王芳, 本版编辑王芳, 摄影王芳: a role of the desk or a work, with names right behind it."""
+    if word[:2] not in _prefix_heads():
+        return []
     rank = word[:2] if word[:2] in _words("desk_ranks") else ""
     for size in range(min(4, len(word) - len(rank)), 1, -1):
         role, rest = word[len(rank) : len(rank) + size], word[len(rank) + size :]
@@ -165,6 +176,8 @@ def _divide_behind_prefix(word: str, known: Known) -> list[Piece]:
 
 def _divide_before_work(word: str, known: Known) -> list[Piece]:
     """王芳李强摄, 王芳供图: names with a work right behind them."""
+    if not word.endswith(_endings("work_roles")):
+        return []
     for size in range(min(4, len(word) - 2), 0, -1):
         work, names = word[-size:], word[:-size]
         if (size > 1 or work == "摄") and work in _words("work_roles") and _names(names, known):

@@ -171,7 +171,7 @@ def _without_year(furniture: Furniture, evidence: Evidence) -> Iterator[PageDate
 
 def _told_days(text: str) -> Iterator[_Told]:
     """The days that a text tells as past, the last one of a run of days; with their year where it is printed."""
-    for hit in _MONTH_DAY.finditer(text):
+    for hit in _MONTH_DAY.finditer(text) if "月" in text else ():
         if not _is_coming(text, hit.start(), hit.end()):
             month, day = (int(hit[3] or hit[1]), int(hit[4])) if hit[4] else (int(hit[1]), int(hit[2]))
             yield 0, month, day, text[max(0, hit.start() - 10) : hit.end() + 6]

@@ -15,6 +15,7 @@ _ROUND = 31 * 12
 _YEAR = re.compile(
     r"(?:(?P<first>(?:19|20)\d\d)\s*年?\s*[—–~～至到-]{1,2}\s*)?(?P<year>(?:19|20)\d\d)\s*年\s*(?:(?P<month>\d{1,2})\s*月)?"
 )
+_CENTURY = re.compile(r"(?:19|20)\d\d")
 _TO_COME = re.compile(
     r"将[于在]?$|预计$|计划[到在]?$|拟[于在]?$|力争[到在]?$|争取[到在]?$|届时$|[到至]$|目标.{0,3}$|时间[为是:：]?(?:公历)?$|定[于在]$|有效期"
 )
@@ -119,7 +120,7 @@ def _validity_agreement(start: date | None, end: date, day: date) -> float:
 
 def years_told(text: str) -> Iterator[YearTold]:
     """Every year that a story tells of, and what it tells with it."""
-    for hit in _YEAR.finditer(text):
+    for hit in _YEAR.finditer(text) if _CENTURY.search(text) else ():
         before, behind = text[max(0, hit.start() - 8) : hit.start()], text[hit.end() : hit.end() + 24]
         year, month, first = int(hit["year"]), int(hit["month"] or 0), int(hit["first"] or 0)
         if first and first < year:
