@@ -8,10 +8,10 @@ from zipfile import ZipFile
 
 from django.conf import settings
 
-from articles.actions.context import ImportContext, make_context
-from articles.actions.import_batch import Summary, import_files, start_batch
-from articles.actions.incoming import Incoming, Limits
-from articles.actions.open_files import open_paths
+from articles.actions.files.incoming import Incoming, Limits
+from articles.actions.files.open_files import open_paths
+from articles.actions.intake.context import ImportContext, make_context
+from articles.actions.intake.import_batch import Summary, import_files, start_batch
 from articles.models import ImportBatch
 
 SAMPLE = Path(settings.BASE_DIR) / "articles" / "sample"

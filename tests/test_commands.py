@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import OutputWrapper
 from django.utils import translation
 
-from articles.actions import read_bytes
+from articles.actions.files import read_bytes
 from articles.management.commands import import_pages
 from articles.management.progress import Progress, duration
 from articles.models import Alias, Article, ImportBatch, ImportEvent, Institution, Publication, SourceDocument

@@ -11,9 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import models, transaction
 
-from articles.actions.import_batch import import_files, import_waiting, stage_files, start_batch
-from articles.actions.open_files import open_paths, open_uploads
-from articles.actions.upload import continue_batch, take_upload
+from articles.actions.files.open_files import open_paths, open_uploads
+from articles.actions.intake.import_batch import import_files, import_waiting, stage_files, start_batch
+from articles.actions.intake.upload import continue_batch, take_upload
 from articles.models import (
     Ad,
     Article,

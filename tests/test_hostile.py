@@ -14,9 +14,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from articles.actions.import_batch import import_files, start_batch
-from articles.actions.open_files import open_paths, open_uploads
-from articles.actions.publish import publish
+from articles.actions.desk.publish import publish
+from articles.actions.files.open_files import open_paths, open_uploads
+from articles.actions.intake.import_batch import import_files, start_batch
 from articles.models import Article, ImportBatch, ImportEvent, Section, SourceDocument
 from articles.models.intake import Outcome
 

@@ -3,8 +3,8 @@
 import pytest
 from django.utils import timezone
 
-from articles.actions import read_bytes
-from articles.actions.publish import publish
+from articles.actions.desk.publish import publish
+from articles.actions.files import read_bytes
 from articles.models import (
     Article,
     Author,
@@ -219,7 +219,7 @@ class TestABadFile:
     def test_nothing_of_a_page_that_cannot_be_stored_is_left(self, monkeypatch):
         import_bytes({"a.txt": CLINIC.encode()})
         rows = {model: model.objects.count() for model in (SourceDocument, Article, Author, PermanentAddress)}
-        monkeypatch.setattr("articles.actions.store_stories.headline_of", lambda story: "")
+        monkeypatch.setattr("articles.actions.store.store_stories.headline_of", lambda story: "")
         batch, _ = import_bytes({"b.txt": RIVER.encode()})
         assert outcomes(batch) == [Outcome.FAILED]
         assert {model: model.objects.count() for model in rows} == rows

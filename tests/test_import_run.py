@@ -13,12 +13,12 @@ from django.conf import settings
 from django.db import connection, connections
 from django.utils import timezone
 
-from articles.actions.context import make_context
-from articles.actions.import_batch import import_files, import_waiting, stage_files, start_batch
-from articles.actions.incoming import Incoming
-from articles.actions.placing import Placement
-from articles.actions.rehearse import rehearse
-from articles.actions.reread import reread
+from articles.actions.files.incoming import Incoming
+from articles.actions.files.placing import Placement
+from articles.actions.intake.context import make_context
+from articles.actions.intake.import_batch import import_files, import_waiting, stage_files, start_batch
+from articles.actions.intake.rehearse import rehearse
+from articles.actions.intake.reread import reread
 from articles.management.interrupt import stop_between_files
 from articles.models import (
     Ad,
@@ -214,7 +214,7 @@ class TestReadingAgain:
             raise UnreadableSource("empty", "nothing")
 
         import_bytes(THREE)
-        monkeypatch.setattr("articles.actions.read_bytes.read_source", refuse)
+        monkeypatch.setattr("articles.actions.files.read_bytes.read_source", refuse)
         assert reread(a_batch(), self.keys(), self.newer()).outcomes == {Outcome.FAILED: 3}
         assert Article.objects.count() == 3
 

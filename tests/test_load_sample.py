@@ -5,8 +5,8 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.actions.known_institutions import add_known_institutions
 from articles.actions.load_sample import JURISDICTION, load_sample
+from articles.actions.store.known_institutions import add_known_institutions
 from articles.models import Ad, Alias, Article, ImportBatch, ImportEvent, Institution, Photo, Publication, SiteProfile
 from articles.models.article import Status
 from articles.models.intake import Outcome

@@ -2,8 +2,8 @@
 
 import pytest
 
-from articles.actions.manifest import ManifestFaulty, read_manifest
-from articles.actions.placing import NOWHERE, Placement, place_file, place_of
+from articles.actions.files.manifest import ManifestFaulty, read_manifest
+from articles.actions.files.placing import NOWHERE, Placement, place_file, place_of
 from articles.pipeline.file_names import known_papers, place_in_name
 
 PAPERS = known_papers(

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from articles.actions.read_ahead import read_ahead
-from articles.actions.read_bytes import read_bytes
+from articles.actions.files.read_ahead import read_ahead
+from articles.actions.files.read_bytes import read_bytes
 from articles.pipeline import UnreadableSource
 from bench.surviving.databases import OnSQLite, environment
 from bench.surviving.pages import write_pages

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from articles.actions.publish import REFUSALS, STEPS, Decision, publish, why_not, withdraw
-from articles.actions.tag import add_tags, remove_tags, set_section
+from articles.actions.desk.publish import REFUSALS, STEPS, Decision, publish, why_not, withdraw
+from articles.actions.desk.tag import add_tags, remove_tags, set_section
 from articles.models import Article, PermanentAddress, Section
 from articles.models.article import Status
 from tests.factories import make_article, make_published_article, make_section, make_tag

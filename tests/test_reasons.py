@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from articles.actions.reasons import WORDS, doubt, refusal
+from articles.actions.files.reasons import WORDS, doubt, refusal
 from articles.pipeline import UnreadableSource
 from articles.pipeline.records import Note
 

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from articles.actions.import_batch import finish
+from articles.actions.intake.import_batch import finish
 from tests.factories import make_batch, make_page, make_published_article
 
 pytestmark = pytest.mark.django_db

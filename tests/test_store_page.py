@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from articles.actions.store_page import store_page
+from articles.actions.store.store_page import store_page
 from articles.models import Ad, Alias, Article, Author, Byline, Institution, PermanentAddress, Photo, Section
 from articles.models.article import Status
 from articles.pipeline.records import (

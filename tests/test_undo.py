@@ -12,14 +12,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from articles.actions import undo_batch as slices
-from articles.actions.import_batch import import_files, stage_files, start_batch
-from articles.actions.publish import publish, withdraw
-from articles.actions.reread import reread
-from articles.actions.retry import retry_failed
-from articles.actions.undo_batch import undo_batch
-from articles.actions.undo_preview import preview
-from articles.actions.undo_scope import Counts
+from articles.actions.desk.publish import publish, withdraw
+from articles.actions.intake.import_batch import import_files, stage_files, start_batch
+from articles.actions.intake.reread import reread
+from articles.actions.intake.retry import retry_failed
+from articles.actions.undo import undo_batch as slices
+from articles.actions.undo.undo_batch import undo_batch
+from articles.actions.undo.undo_preview import preview
+from articles.actions.undo.undo_scope import Counts
 from articles.management.commands.import_pages import documents_at
 from articles.models import (
     Ad,

@@ -15,17 +15,17 @@ from django.utils.translation import gettext as _
 from articles.models import Ad, Article, ImportBatch, Photo, Publication, SiteProfile
 from articles.sample import pictures
 
-from .context import ImportContext, make_context
-from .import_batch import Summary, import_files, start_batch
-from .import_document import known_document
-from .incoming import Incoming, Limits
-from .known_institutions import add_known_institutions
-from .open_files import open_paths
-from .placing import Placement
-from .printed_page import publication_of
-from .publish import publish
-from .publish_photos import publish_photos
-from .read_document import bytes_of, fingerprint
+from .desk.publish import publish
+from .desk.publish_photos import publish_photos
+from .files.incoming import Incoming, Limits
+from .files.open_files import open_paths
+from .files.placing import Placement
+from .intake.context import ImportContext, make_context
+from .intake.import_batch import Summary, import_files, start_batch
+from .intake.import_document import known_document
+from .intake.read_document import bytes_of, fingerprint
+from .store.known_institutions import add_known_institutions
+from .store.printed_page import publication_of
 
 FOLDER = Path(pictures.__file__).parent
 JURISDICTION = FOLDER / "jurisdiction.json"

@@ -13,9 +13,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.actions.publish import Decision, publish, why_not
-from articles.actions.selection import HEAVY
-from articles.actions.write_story import write_story
+from articles.actions.desk.publish import Decision, publish, why_not
+from articles.actions.desk.selection import HEAVY
+from articles.actions.desk.write_story import write_story
 from articles.forms import ArticleForm
 from articles.models import Article, Photo, StoryLink
 from articles.models.article import Status

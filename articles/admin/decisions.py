@@ -17,8 +17,8 @@ from django.urls import path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.actions.publish import why_not
-from articles.actions.selection import Result, read_in_chunks
+from articles.actions.desk.publish import why_not
+from articles.actions.desk.selection import Result, read_in_chunks
 from articles.forms import ChosenForm, keys_in
 from articles.models import Article
 

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 
-from articles.actions.selection import HEAVY
+from articles.actions.desk.selection import HEAVY
 
 
 def texts_of(*stories: str) -> list[str]:

@@ -10,7 +10,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.actions.publish_photos import publish_photos, withdraw_photos
+from articles.actions.desk.publish_photos import publish_photos, withdraw_photos
 from articles.models import Ad, Photo
 
 from .desk import DeskAdmin, texts_of

@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from articles.actions.incoming import MEBIBYTE
-from articles.actions.retry import retry_failed
-from articles.actions.upload import continue_batch, take_upload
+from articles.actions.files.incoming import MEBIBYTE
+from articles.actions.intake.retry import retry_failed
+from articles.actions.intake.upload import continue_batch, take_upload
 from articles.forms import UploadForm, keys_in
 from articles.models import Article, ImportBatch, ImportEvent, Publication
 from articles.models.intake import Outcome

@@ -11,9 +11,9 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext as _
 
-from articles.actions.undo_batch import Undone, undo_batch
-from articles.actions.undo_preview import preview
-from articles.actions.undo_scope import Scope
+from articles.actions.undo.undo_batch import Undone, undo_batch
+from articles.actions.undo.undo_preview import preview
+from articles.actions.undo.undo_scope import Scope
 from articles.models import ImportBatch
 
 from .links import batch_address, change_address

@@ -9,9 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.actions.publish import PERMISSION, Decision, publish, withdraw
-from articles.actions.selection import Result
-from articles.actions.tag import add_tags, remove_tags, set_section
+from articles.actions.desk.publish import PERMISSION, Decision, publish, withdraw
+from articles.actions.desk.selection import Result
+from articles.actions.desk.tag import add_tags, remove_tags, set_section
 from articles.forms import ChosenForm, MoveForm, PublishForm, TagsForm, WithdrawForm
 from articles.models import Article
 

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from articles.actions.name_rows import free_slug
+from articles.actions.store.name_rows import free_slug
 from articles.models import Article, Author, Institution, Publication, Section, Tag
 from articles.models.article import Status
 

@@ -34,7 +34,14 @@ def attribute(text: str, places: Collection[str] = ()) -> Attribution:
     half_read = byline.credits if byline.share >= _LEAST_READ else []
     credits = byline.credits if byline.is_byline else labelled_credits(text) or half_read
     unit = _UNIT.search(text)
-    told = bool(credits or (byline.place and byline.share >= _LEAST_READ) or byline.has_closer or byline.desk_only or unit or _NOTE.match(text))
+    told = bool(
+        credits
+        or (byline.place and byline.share >= _LEAST_READ)
+        or byline.has_closer
+        or byline.desk_only
+        or unit
+        or _NOTE.match(text)
+    )
     place = Dateline(byline.place) if byline.place else NOWHERE
     return Attribution(tuple(credits), place, unit[1] if unit else "", told or not text)
 

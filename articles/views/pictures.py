@@ -9,7 +9,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from PIL.Image import DecompressionBombError
 
-from articles.actions.web_picture import WIDTHS, web_picture
+from articles.actions.desk.web_picture import WIDTHS, web_picture
 from articles.models import Ad, Photo, SiteProfile
 
 

@@ -9,7 +9,7 @@ from itertools import count, islice
 from django.core.management import call_command
 from django.db import connection
 
-from articles.actions.incoming import Incoming
+from articles.actions.files.incoming import Incoming
 from bench.golden import Case, own_cases
 from bench.site import FOLDER
 from bench.variants import variants

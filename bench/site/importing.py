@@ -8,10 +8,10 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 
-from articles.actions.context import make_context
-from articles.actions.import_batch import Summary, import_files, start_batch
-from articles.actions.incoming import Incoming
-from articles.actions.read_document import read_document
+from articles.actions.files.incoming import Incoming
+from articles.actions.intake.context import make_context
+from articles.actions.intake.import_batch import Summary, import_files, start_batch
+from articles.actions.intake.read_document import read_document
 from articles.models import ImportBatch
 from bench.measure import in_turn, rate, ratio
 from bench.site.archive import empty, incomings

@@ -12,8 +12,8 @@ from django.core.management import call_command
 from django.db.models import Count
 from django.utils import timezone
 
+from articles.actions.desk.publish import publish
 from articles.actions.load_sample import load_sample
-from articles.actions.publish import publish
 from articles.models import Article, Section
 from bench.measure import in_turn, rate, ratio
 from bench.site import HOST

@@ -11,16 +11,16 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.actions.context import ImportContext, make_context
-from articles.actions.import_batch import Summary, import_files, start_batch
-from articles.actions.incoming import Limits
-from articles.actions.manifest import Manifest, ManifestFaulty, iso, read_manifest
-from articles.actions.open_files import open_paths, read_file
-from articles.actions.placing import Placement
-from articles.actions.read_ahead import read_ahead
-from articles.actions.rehearse import rehearse
-from articles.actions.reread import reread
-from articles.actions.retry import batches_to_retry, files_to_retry, retry_batch
+from articles.actions.files.incoming import Limits
+from articles.actions.files.manifest import Manifest, ManifestFaulty, iso, read_manifest
+from articles.actions.files.open_files import open_paths, read_file
+from articles.actions.files.placing import Placement
+from articles.actions.files.read_ahead import read_ahead
+from articles.actions.intake.context import ImportContext, make_context
+from articles.actions.intake.import_batch import Summary, import_files, start_batch
+from articles.actions.intake.rehearse import rehearse
+from articles.actions.intake.reread import reread
+from articles.actions.intake.retry import batches_to_retry, files_to_retry, retry_batch
 from articles.management.interrupt import stop_between_files
 from articles.management.progress import Progress
 from articles.models import ImportBatch, ImportEvent, Publication, SourceDocument

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from articles.actions.known_institutions import add_known_institutions
+from articles.actions.store.known_institutions import add_known_institutions
 from articles.pipeline import load_gazetteer
 
 

@@ -10,10 +10,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from articles.actions.incoming import Limits
-from articles.actions.open_files import read_file
-from articles.actions.read_bytes import read_bytes
-from articles.actions.reasons import refusal
+from articles.actions.files.incoming import Limits
+from articles.actions.files.open_files import read_file
+from articles.actions.files.read_bytes import read_bytes
+from articles.actions.files.reasons import refusal
 from articles.pipeline import Gazetteer, UnreadableSource, load_gazetteer
 from articles.pipeline.exchange import page_as_data
 

@@ -5,9 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from articles.actions.undo_batch import undo_batch
-from articles.actions.undo_preview import Preview, preview
-from articles.actions.undo_scope import Counts
+from articles.actions.undo.undo_batch import undo_batch
+from articles.actions.undo.undo_preview import Preview, preview
+from articles.actions.undo.undo_scope import Counts
 from articles.management.interrupt import stop_between_files
 from articles.models import ImportBatch
 

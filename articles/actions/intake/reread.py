@@ -9,14 +9,14 @@ from articles.models import ImportBatch, ImportEvent, SourceDocument
 from articles.models.intake import Outcome
 from articles.pipeline import UnreadableSource
 
-from .attempts import again
+from ..files.attempts import again
+from ..files.placing import NOWHERE, Placement
+from ..files.reasons import refusal
 from .context import ImportContext
 from .import_batch import Summary, running
 from .import_document import store_document
 from .import_log import Entry, write_failure, write_log
-from .placing import NOWHERE, Placement
 from .read_document import Reading, read_document
-from .reasons import refusal
 from .versions import fill_reading
 
 

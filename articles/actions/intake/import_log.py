@@ -8,8 +8,8 @@ from django.utils import timezone
 from articles.models import ImportBatch, ImportEvent, SourceBytes, SourceDocument
 from articles.models.intake import Outcome
 
+from ..store.store_page import StoredPage
 from .read_document import clean_name, fingerprint
-from .store_page import StoredPage
 
 
 @dataclass(slots=True)

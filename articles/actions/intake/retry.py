@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from articles.models import ImportBatch, ImportEvent
 from articles.models.intake import Outcome
 
-from .attempts import again
+from ..files.attempts import again
 from .import_batch import Summary, import_next, running, waiting_files
 from .upload import context_of
 

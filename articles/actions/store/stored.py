@@ -8,7 +8,7 @@ from django.db.models import Model
 from articles.models import SourceDocument
 from articles.pipeline.records import Item
 
-from .reasons import doubt
+from ..files.reasons import doubt
 
 #: Columns that say where an item was read, not what it says: they change with every version of its source.
 READING = frozenset(["source_id", "page_id", "position", "spans", "confidence", "doubts"])

@@ -15,15 +15,15 @@ from articles.models import ImportBatch, ImportEvent
 from articles.models.intake import Outcome
 from articles.pipeline import UnreadableSource
 
-from .attempts import again
+from ..files.attempts import again
+from ..files.incoming import Incoming
+from ..files.placing import NOWHERE, Placement
+from ..files.reasons import refusal
+from ..refresh_statistics import refresh_statistics
 from .context import ImportContext
 from .import_document import import_bytes, import_document
 from .import_log import Entry, keep_bytes, write_failure, write_log
-from .incoming import Incoming
-from .placing import NOWHERE, Placement
 from .read_document import bytes_of, clean_name, fingerprint
-from .reasons import refusal
-from .refresh_statistics import refresh_statistics
 
 LONGEST_LABEL = 120
 

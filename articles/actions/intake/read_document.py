@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from articles.pipeline import LabelledPage, ReadPage, Source, UnreadableSource
 
+from ..files.incoming import Incoming
+from ..files.placing import Placement, day_of, place_of
+from ..files.read_bytes import Read, read_bytes
+from ..files.reasons import doubt
+from ..store.name_rows import fit
 from .context import ImportContext
-from .incoming import Incoming
-from .name_rows import fit
-from .placing import Placement, day_of, place_of
-from .read_bytes import Read, read_bytes
-from .reasons import doubt
 
 LONGEST_NAME = 400  # characters, as in the table
 LONGEST_EVIDENCE = 200

@@ -3,8 +3,8 @@
 from articles.models import Issue, Page, Publication
 from articles.pipeline.file_names import is_web
 
+from ..files.placing import Placement
 from .name_rows import fit, free_slug
-from .placing import Placement
 
 
 def printed_page(placement: Placement) -> Page | None:

@@ -12,13 +12,13 @@ from articles.models import Ad, Article, ImportBatch, ImportEvent, Photo, Source
 from articles.models.intake import Outcome
 from articles.pipeline import UnreadableSource
 
-from .attempts import again
+from ..files.attempts import again
+from ..files.incoming import Incoming
+from ..files.reasons import refusal
+from ..store.store_page import StoredPage, store_page
 from .context import ImportContext
 from .import_log import Entry, keep_bytes, write_failure, write_log
-from .incoming import Incoming
 from .read_document import Reading, bytes_of, fingerprint, read_document
-from .reasons import refusal
-from .store_page import StoredPage, store_page
 from .versions import document_for, fill, is_one_run
 
 logger = logging.getLogger(__name__)

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from articles.models import ImportBatch, ImportEvent, Issue, Page, SourceBytes, SourceDocument
 from articles.models.intake import Outcome
 
-from .attempts import again
-from .import_batch import waiting_files
-from .refresh_statistics import refresh_statistics
-from .selection import HEAVY
+from ..desk.selection import HEAVY
+from ..files.attempts import again
+from ..intake.import_batch import waiting_files
+from ..refresh_statistics import refresh_statistics
 from .undo_scope import ITEMS, Counts, Scope
 
 SOURCES = 50  # a transaction

@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.models import ImportBatch, SourceBytes, SourceDocument
 from articles.pipeline.similarity import containment, runs
 
-from .printed_page import printed_page
+from ..store.printed_page import printed_page
 from .read_document import Reading
 
 SAME_SOURCE = 0.3  # shared runs of three characters; a corrected page shares far more with itself

@@ -9,8 +9,8 @@ from django.db import transaction
 from articles.models import Article, PermanentAddress
 from articles.models.article import Status
 
-from .addresses import claim_address
-from .body import derive_text
+from ..store.addresses import claim_address
+from ..store.body import derive_text
 from .publish import day_shown
 
 HAND = "hand"  # stands in a place where an imported story has its publication

@@ -7,12 +7,12 @@ from articles.models.intake import Outcome
 from articles.pipeline import UnreadableSource
 from articles.pipeline.records import Advert, Picture, Story
 
+from ..files.incoming import Incoming
+from ..files.reasons import refusal
 from .context import ImportContext
 from .import_batch import Summary
 from .import_document import known_document
-from .incoming import Incoming
 from .read_document import bytes_of, fingerprint, read_document
-from .reasons import refusal
 from .versions import document_for
 
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 from articles.models import Ad, Article, ImportBatch, Photo, SourceDocument, StoryLink
 from articles.models.article import Status
 
-from .import_batch import waiting_files
-from .selection import HEAVY
+from ..desk.selection import HEAVY
+from ..intake.import_batch import waiting_files
 from .undo_scope import Counts, Scope
 
 SHOWN = 100  # items of each kind that are told with their reasons; the figures count them all

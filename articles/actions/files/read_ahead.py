@@ -15,11 +15,11 @@ from multiprocessing import get_context, resource_tracker
 
 from articles.pipeline import UnreadableSource
 
-from .context import ImportContext
-from .import_document import known_document
+from ..intake.context import ImportContext
+from ..intake.import_document import known_document
+from ..intake.read_document import fingerprint
 from .incoming import Incoming
 from .read_bytes import Read, Refusal, begin, read
-from .read_document import fingerprint
 
 AHEAD = 4  # files a process that wait read, so that memory stays flat
 

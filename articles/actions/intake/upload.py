@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from articles.models import ImportBatch
 from articles.models.intake import Outcome
 
+from ..files.incoming import Limits
+from ..files.open_files import Upload, open_uploads
+from ..files.placing import Placement
 from .context import ImportContext, make_context
 from .import_batch import Summary, finish, import_waiting, stage_files, start_batch
-from .incoming import Limits
-from .open_files import Upload, open_uploads
-from .placing import Placement
 
 SLICE = 3.0  # seconds: short enough for a page that shows how it goes on
 

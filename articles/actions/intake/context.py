@@ -12,9 +12,9 @@ from articles.models import Publication, Section
 from articles.pipeline import VERSION, Gazetteer, load_gazetteer
 from articles.pipeline.file_names import known_papers
 
-from .manifest import Manifest
-from .placing import NOWHERE, Placement, place_file
-from .read_bytes import Keywords
+from ..files.manifest import Manifest
+from ..files.placing import NOWHERE, Placement, place_file
+from ..files.read_bytes import Keywords
 
 
 @dataclass(frozen=True, slots=True)

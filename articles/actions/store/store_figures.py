@@ -7,11 +7,11 @@ from articles.models import Ad, Article, Byline, Photo, SourceDocument
 from articles.models.article import Status
 from articles.pipeline.records import Advert, Picture
 
+from ..files.placing import day_of
 from .addresses import item_keys
 from .matching import Told, match_rows
 from .name_rows import fit
 from .page_names import PageNames
-from .placing import day_of
 from .stored import Stored, change, printed_fields
 
 PhotoInstitution = Photo.institutions.through

@@ -1,0 +1,1 @@
+"""What people decide and write: publish, withdraw, move, tag, write."""

@@ -1,0 +1,1 @@
+"""Files come in: batches, documents with their versions, the log; in advance, again, and after a failure."""

@@ -1,0 +1,1 @@
+"""A batch is taken back: what goes, what is spared and why, slice by slice."""
