@@ -28,7 +28,7 @@ LARGEST = 120 * 1024  # bytes of a picture in the repository
 STEPS = ((1.0, 128), (1.0, 64), (0.75, 128), (0.75, 64), (0.6, 64), (0.5, 64), (0.5, 32))
 DESK, PHONE = 1280, 390
 HEIGHTS = {DESK: 1000, PHONE: 844}
-#: Words that find the story of the sample that is photographed: one with a picture of its own.
+#: Words that find the story of the sample that is photographed.
 STORY = "惊蛰后"
 #: What somebody at the desk uploads: the name of the file, and the golden page whose text is in it.
 UPLOADS = (
@@ -67,13 +67,18 @@ class Camera:
 
 
 def reduced(shot: bytes) -> bytes:
-    """A picture small enough for the repository, with as much of its size and its colours as that leaves."""
+    """A picture small enough for the repository, with as much of its size and its colours as that leaves.
+
+    Colours are chosen to cover the range of the picture: the most frequent ones would be white, in many shades.
+    """
     with Image.open(BytesIO(shot)) as picture:
         whole = picture.convert("RGB")
     for scale, colours in STEPS:
         size = (round(whole.width * scale), round(whole.height * scale))
         buffer = BytesIO()
-        few = whole.resize(size, Image.Resampling.LANCZOS).quantize(colours, dither=Image.Dither.NONE)
+        few = whole.resize(size, Image.Resampling.LANCZOS).quantize(
+            colours, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+        )
         few.save(buffer, "PNG", optimize=True)
         if buffer.tell() <= LARGEST:
             break
