@@ -8,6 +8,8 @@ from hashlib import sha256
 from io import BytesIO
 from itertools import count
 
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
@@ -173,3 +175,10 @@ def make_document(
         "outcome": Outcome.CREATED,
     }
     return SourceDocument.objects.create(**row | fields)
+
+
+def make_user(group: str = "editor"):
+    """A person of the desk, in one of the groups staff, editor and chief."""
+    user = get_user_model().objects.create_user(f"{group}{next(numbers)}", is_staff=True)
+    user.groups.add(Group.objects.get(name=group))
+    return user

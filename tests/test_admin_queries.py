@@ -9,12 +9,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from articles.actions.deeds.record import recorded
 from articles.models import (
     Ad,
     Alias,
     Article,
     Author,
     Byline,
+    Deed,
+    FormerAddress,
     ImportBatch,
     ImportEvent,
     Institution,
@@ -26,6 +29,7 @@ from articles.models import (
     Section,
     SourceBytes,
     SourceDocument,
+    Step,
     StoryLink,
     Tag,
 )
@@ -41,6 +45,7 @@ from tests.factories import (
     make_publication,
     make_section,
     make_tag,
+    make_user,
 )
 
 pytestmark = pytest.mark.django_db
@@ -68,12 +73,20 @@ def event() -> ImportEvent:
     )
 
 
+def deed() -> Deed:
+    with recorded("tag", make_user()) as record:
+        record.make([Tag(name=f"新标签{Tag.objects.count()}", slug=f"new-{Tag.objects.count()}")], is_asked=True)
+    return record.deed
+
+
 MAKERS: dict[type, Callable[[], object]] = {
     Ad: lambda: make_ad(page=make_page(), source=make_document()),
     Alias: institution,
     Article: story,
     Author: lambda: make_author(institution=make_institution()),
     Byline: story,
+    Deed: deed,
+    FormerAddress: lambda: FormerAddress.objects.create(author=make_author(), slug=make_author().slug),
     ImportBatch: event,
     ImportEvent: event,
     Institution: institution,
@@ -85,6 +98,7 @@ MAKERS: dict[type, Callable[[], object]] = {
     Section: story,
     SourceBytes: lambda: make_document(),
     SourceDocument: lambda: story(),
+    Step: deed,
     StoryLink: lambda: StoryLink.objects.create(first=story(), second=story()),
     Tag: story,
 }

@@ -5,7 +5,7 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms import AuthorForm, InstitutionForm
-from articles.models import Alias, Author, Byline, Institution
+from articles.models import Alias, Author, Byline, FormerAddress, Institution
 
 from .desk import DeskAdmin, LogAdmin, texts_of
 from .links import list_link
@@ -54,10 +54,17 @@ class InstitutionAdmin(DeskAdmin):
 
 @admin.register(Alias)
 class AliasAdmin(DeskAdmin):
-    list_display = ["name", "institution", "valid_from", "valid_to"]
-    list_select_related = ["institution"]
-    search_fields = ["name", "institution__name"]
-    autocomplete_fields = ["institution"]
+    list_display = ["name", "institution", "author", "valid_from", "valid_to"]
+    list_select_related = ["institution", "author"]
+    search_fields = ["name", "institution__name", "author__name"]
+    autocomplete_fields = ["institution", "author"]
+
+
+@admin.register(FormerAddress)
+class FormerAddressAdmin(LogAdmin):
+    list_display = ["slug", "institution", "author"]
+    list_select_related = ["institution", "author"]
+    search_fields = ["slug"]
 
 
 @admin.register(Byline)

@@ -2,10 +2,11 @@
 
 from .archive import Issue, Page, Publication
 from .article import Article, Byline
+from .deeds import Deed, Step
 from .figures import Ad, Photo
 from .intake import ImportBatch, ImportEvent, SourceBytes, SourceDocument
 from .links import PermanentAddress, StoryLink
-from .names import Alias, Author, Institution
+from .names import Alias, Author, FormerAddress, Institution
 from .site import SiteProfile
 from .subjects import Section, Tag
 
@@ -15,6 +16,8 @@ __all__ = [
     "Article",
     "Author",
     "Byline",
+    "Deed",
+    "FormerAddress",
     "ImportBatch",
     "ImportEvent",
     "Institution",
@@ -27,6 +30,7 @@ __all__ = [
     "SiteProfile",
     "SourceBytes",
     "SourceDocument",
+    "Step",
     "StoryLink",
     "Tag",
 ]

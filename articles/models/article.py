@@ -64,6 +64,14 @@ class ArticleQuerySet(models.QuerySet):
         """Stories that no editor has edited or published: a new reading may replace them."""
         return self.filter(edited_at__isnull=True, status=Status.DRAFT)
 
+    def to_tag(self):
+        """Drafts that no editor has tagged yet: the queue of the desk."""
+        return self.filter(status=Status.DRAFT, tagged_at__isnull=True)
+
+    def in_queue_order(self):
+        """Order of the queue: as the sources came in, then down each page."""
+        return self.order_by("source_id", "position", "pk")
+
     def unlinked(self):
         """Stories that no editor has marked as the same as another, or as a reprint."""
         return self.filter(links_to__isnull=True, links_from__isnull=True)
@@ -153,7 +161,8 @@ class Article(Printed):
 
     `body` is a list of blocks in order, each {"kind": "paragraph" | "subhead", "text": str};
     `text` is the same as plain text, one block a line, for search and comparison; `length` counts its
-    characters without white space. `shown_on` is the day under which readers find it: printed, else published.
+    characters without white space. `tagged_at` is when an editor accepted section, tags and names; until then a draft
+    waits in the queue. `shown_on` is the day under which readers find it: printed, else published.
     """
 
     code = models.SlugField(_("permanent address"), max_length=16, unique=True)
@@ -172,6 +181,16 @@ class Article(Printed):
     tags = models.ManyToManyField(Tag, blank=True, verbose_name=_("tags"))
     institutions = models.ManyToManyField(Institution, blank=True, verbose_name=_("institutions"))
     authors = models.ManyToManyField(Author, through="Byline", verbose_name=_("authors"))
+    tagged_at = models.DateTimeField(_("tagged at"), null=True, blank=True, editable=False)
+    tagged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="tagged_articles",
+        verbose_name=_("tagged by"),
+    )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
     shown_on = models.DateField(_("day shown to readers"), null=True, blank=True, editable=False)
     published_at = models.DateTimeField(_("published here at"), null=True, blank=True, editable=False)
@@ -207,6 +226,11 @@ class Article(Printed):
             models.Index(fields=["section", "status", "-shown_on", "-published_at"], name="article_by_section"),
             models.Index(fields=["status", "-shown_on", "-published_at"], name="article_newest"),
             models.Index(fields=["page", "status", "position"], name="article_by_page"),
+            models.Index(
+                fields=["source", "position"],
+                condition=Q(tagged_at__isnull=True, status="draft"),
+                name="article_to_tag",
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(headline=""), name="article_has_headline"),

@@ -7,7 +7,21 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
+class Standing(models.TextChoices):
+    """What the desk thinks of a name: an import proposes those it does not know."""
+
+    PROPOSED = "proposed", _("Proposed")
+    ACCEPTED = "accepted", _("Accepted")
+    REFUSED = "refused", _("Refused")
+
+
 class AuthorQuerySet(models.QuerySet):
+    def proposed(self):
+        return self.filter(standing=Standing.PROPOSED)
+
+    def accepted(self):
+        return self.filter(standing=Standing.ACCEPTED)
+
     def readable(self):
         """Authors of at least one story or photo that readers see; of others nobody learns here that they exist."""
         stories = apps.get_model("articles.Article").objects.published()
@@ -25,6 +39,7 @@ class Author(models.Model):
         "articles.Institution", models.SET_NULL, null=True, blank=True, verbose_name=_("institution")
     )
     note = models.CharField(_("note"), max_length=200, blank=True)
+    standing = models.CharField(_("standing"), max_length=8, choices=Standing, default=Standing.ACCEPTED)
 
     objects = AuthorQuerySet.as_manager()
 
@@ -32,7 +47,11 @@ class Author(models.Model):
         verbose_name = _("author")
         verbose_name_plural = _("authors")
         ordering = ["name", "pk"]
-        constraints = [models.CheckConstraint(condition=~Q(name=""), name="author_has_name")]
+        indexes = [models.Index(fields=["name"], condition=Q(standing="proposed"), name="author_proposed")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="author_has_name"),
+            models.CheckConstraint(condition=Q(standing__in=Standing.values), name="author_standing_known"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -42,6 +61,12 @@ class Author(models.Model):
 
 
 class InstitutionQuerySet(models.QuerySet):
+    def proposed(self):
+        return self.filter(standing=Standing.PROPOSED)
+
+    def accepted(self):
+        return self.filter(standing=Standing.ACCEPTED)
+
     def named(self, name: str):
         """Institutions of this official name or with it among their aliases."""
         return self.filter(Q(name=name) | Exists(Alias.objects.filter(institution=OuterRef("pk"), name=name)))
@@ -77,6 +102,7 @@ class Institution(models.Model):
     parent = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, verbose_name=_("parent institution"))
     valid_from = models.DateField(_("name valid from"), null=True, blank=True)
     valid_to = models.DateField(_("name valid to"), null=True, blank=True)
+    standing = models.CharField(_("standing"), max_length=8, choices=Standing, default=Standing.ACCEPTED)
 
     objects = InstitutionQuerySet.as_manager()
 
@@ -84,8 +110,10 @@ class Institution(models.Model):
         verbose_name = _("institution")
         verbose_name_plural = _("institutions")
         ordering = ["name"]
+        indexes = [models.Index(fields=["name"], condition=Q(standing="proposed"), name="institution_proposed")]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="institution_has_name"),
+            models.CheckConstraint(condition=Q(standing__in=Standing.values), name="institution_standing_known"),
             models.CheckConstraint(
                 condition=Q(valid_from__isnull=True)
                 | Q(valid_to__isnull=True)
@@ -102,10 +130,16 @@ class Institution(models.Model):
         return reverse("articles:institution", args=[self.slug])
 
 
-class Alias(models.Model):
-    """Another name under which an institution is printed, a short form or a former name."""
+def one_owner() -> Q:
+    """Condition that a row belongs to an author or to an institution, and not to both."""
+    return Q(author__isnull=True, institution__isnull=False) | Q(author__isnull=False, institution__isnull=True)
 
-    institution = models.ForeignKey(Institution, models.CASCADE, verbose_name=_("institution"))
+
+class Alias(models.Model):
+    """Another name under which an institution or a person is printed: a short form, a former name, a pen name."""
+
+    institution = models.ForeignKey(Institution, models.CASCADE, null=True, blank=True, verbose_name=_("institution"))
+    author = models.ForeignKey(Author, models.CASCADE, null=True, blank=True, verbose_name=_("author"))
     name = models.CharField(_("alias"), max_length=120, db_index=True)
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
@@ -116,8 +150,31 @@ class Alias(models.Model):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(fields=["institution", "name"], name="alias_once_an_institution"),
+            models.UniqueConstraint(fields=["author", "name"], name="alias_once_an_author"),
             models.CheckConstraint(condition=~Q(name=""), name="alias_has_name"),
+            models.CheckConstraint(condition=one_owner(), name="alias_of_one_thing"),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class FormerAddress(models.Model):
+    """The address of an author or an institution that was merged into another: it leads on to that one's page."""
+
+    slug = models.SlugField(_("address"), max_length=140, allow_unicode=True)
+    institution = models.ForeignKey(Institution, models.CASCADE, null=True, blank=True, verbose_name=_("institution"))
+    author = models.ForeignKey(Author, models.CASCADE, null=True, blank=True, verbose_name=_("author"))
+
+    class Meta:
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+        ordering = ["slug"]
+        constraints = [
+            models.UniqueConstraint(fields=["slug"], condition=Q(author=None), name="one_institution_an_address"),
+            models.UniqueConstraint(fields=["slug"], condition=Q(institution=None), name="one_author_an_address"),
+            models.CheckConstraint(condition=one_owner(), name="address_of_one_thing"),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug

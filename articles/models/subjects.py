@@ -78,6 +78,9 @@ class Tag(models.Model):
 
     name = models.CharField(_("name"), max_length=40, unique=True)
     slug = models.SlugField(_("address"), max_length=60, unique=True, allow_unicode=True)
+    keywords = models.JSONField(
+        _("keywords"), default=dict, blank=True, help_text=_("Word and weight; they suggest this tag for a story.")
+    )
 
     objects = TagQuerySet.as_manager()
 

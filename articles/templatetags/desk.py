@@ -13,9 +13,9 @@ register = template.Library()
 DESKS = (
     (_("Stories"), ("Article", "Photo", "Ad", "StoryLink")),
     (_("Import"), ("ImportBatch", "SourceDocument", "ImportEvent")),
-    (_("Subjects and names"), ("Section", "Tag", "Institution", "Alias", "Author", "Byline")),
+    (_("Subjects and names"), ("Section", "Tag", "Institution", "Alias", "Author", "Byline", "FormerAddress")),
     (_("Papers"), ("Publication", "Issue", "Page")),
-    (_("Site"), ("SiteProfile", "PermanentAddress")),
+    (_("Site"), ("SiteProfile", "PermanentAddress", "Deed")),
 )
 
 

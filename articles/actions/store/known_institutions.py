@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from articles.models import Alias, Institution
+from articles.models.names import Standing
 from articles.pipeline import Gazetteer
 from articles.pipeline.records import Mention
 
@@ -17,6 +18,7 @@ def add_known_institutions(gazetteer: Gazetteer) -> int:
     """
     before, known = Institution.objects.count(), gazetteer.institutions
     rows = institutions_of(Mention(row.name, row.name, row.kind, row.district) for row in known)
+    Institution.objects.proposed().filter(name__in=rows).update(standing=Standing.ACCEPTED)
     aliases = [Alias(institution=rows[row.name], name=name) for row in known for name in row.aliases]
     Alias.objects.bulk_create(aliases, ignore_conflicts=True)
     return Institution.objects.count() - before

@@ -6,22 +6,32 @@ from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from articles.models import Alias, Author, Institution
+from articles.models.names import Standing
 from articles.pipeline.records import Credit, Mention
 
 
 def authors_of(credits: Iterable[Credit]) -> dict[str, Author]:
-    """Return the author of each name; of several of one name the one known longest."""
+    """Return the author of each name, also a pen name; of several of one name the one known longest.
+
+    Names that nobody knows yet are proposed to the desk.
+    """
     names = sorted({fit(credit.name, 60) for credit in credits} - {""})
-    known = {author.name: author for author in Author.objects.filter(name__in=names).order_by("-pk")}
+    aliases = Alias.objects.filter(name__in=names, author__isnull=False).select_related("author").order_by("-pk")
+    known = {alias.name: alias.author for alias in aliases}
+    known |= {author.name: author for author in Author.objects.filter(name__in=names).order_by("-pk")}
     # Always in one order: two imports that make the same rows then wait for each other instead of locking up.
     for name in names:
         if name not in known:
-            known[name] = Author.objects.create(name=name, slug=free_slug(Author.objects.all(), name, 80))
+            slug = free_slug(Author.objects.all(), name, 80)
+            known[name] = Author.objects.create(name=name, slug=slug, standing=Standing.PROPOSED)
     return known
 
 
 def institutions_of(mentions: Iterable[Mention]) -> dict[str, Institution]:
-    """Return the institution of each name, an official one or an alias; new ones get the kind and district told."""
+    """Return the institution of each name, an official one or an alias; new ones get the kind and district told.
+
+    Those are proposed to the desk.
+    """
     told = {fit(mention.name, 120): mention for mention in mentions if mention.name.strip()}
     known = {alias.name: alias.institution for alias in aliases(told)}
     known |= {row.name: row for row in Institution.objects.filter(name__in=told)}
@@ -31,14 +41,16 @@ def institutions_of(mentions: Iterable[Mention]) -> dict[str, Institution]:
 
 
 def aliases(names: Iterable[str]) -> QuerySet[Alias]:
-    return Alias.objects.filter(name__in=names).select_related("institution").order_by("-pk")
+    rows = Alias.objects.filter(name__in=names, institution__isnull=False)
+    return rows.select_related("institution").order_by("-pk")
 
 
 def make_institution(name: str, mention: Mention) -> Institution:
     """Make the row of an institution that is named for the first time."""
     kind = mention.kind if mention.kind in Institution.Kind.values else Institution.Kind.OTHER
     slug = free_slug(Institution.objects.all(), name, 140)
-    return Institution.objects.create(name=name, slug=slug, kind=kind, district=fit(mention.district, 40))
+    place = fit(mention.district, 40)
+    return Institution.objects.create(name=name, slug=slug, kind=kind, district=place, standing=Standing.PROPOSED)
 
 
 def free_slug(rows: QuerySet, name: str, longest: int) -> str:

@@ -1,0 +1,64 @@
+"""Take back what a deed did, as far as nobody has built on it since; say what stays and why."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import Deed, Step
+
+from .take_back import TAKE_BACK
+
+CHUNK = 500
+
+
+@dataclass
+class Undone:
+    """How many steps were taken back, and those that stay, each with the reason in words."""
+
+    steps: int = 0
+    spared: list[tuple[Step, str]] = field(default_factory=list)
+
+
+@transaction.atomic
+def undo_deed(deed: Deed, user: AbstractBaseUser | None) -> Undone:
+    """Take the steps of a deed back, the last first. What stays can be tried again later."""
+    deed = Deed.objects.select_for_update(of=("self",)).get(pk=deed.pk)
+    result = Undone()
+    for steps in alike(deed):
+        done, spared = TAKE_BACK[steps[0].kind](steps)
+        Step.objects.filter(pk__in=[step.pk for step in done]).update(is_undone=True)
+        result.steps += len(done)
+        result.spared += spared
+    if result.steps:
+        deed.left = len(result.spared)
+        deed.undone_at, deed.undone_by = timezone.now(), user
+        deed.save(update_fields=["left", "undone_at", "undone_by"])
+    return result
+
+
+def rehearse_undo(deed: Deed) -> Undone:
+    """Say what `undo_deed` would do now: it is done and rolled back, so that the answer cannot differ."""
+    with transaction.atomic():
+        result = undo_deed(deed, None)
+        transaction.set_rollback(True)
+    return result
+
+
+def alike(deed: Deed) -> Iterator[list[Step]]:
+    """Yield the steps that can be taken back, the last first, in runs of one kind upon one table."""
+    for chunk in chunks(deed):
+        for _key, run in groupby(chunk, key=lambda step: (step.kind, step.model)):
+            yield list(run)
+
+
+def chunks(deed: Deed) -> Iterator[list[Step]]:
+    """Yield those steps 500 at a time, so that a deed upon a hundred thousand rows is never held whole."""
+    steps = deed.steps.filter(is_undone=False).order_by("-pk")
+    chunk = list(steps[:CHUNK])
+    while chunk:
+        yield chunk
+        chunk = list(steps.filter(pk__lt=chunk[-1].pk)[:CHUNK])
