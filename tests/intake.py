@@ -1,6 +1,7 @@
 """Pages and doors for the tests of the intake: short texts that read the same in every case, and the ways in."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -63,6 +64,12 @@ def import_bytes(files: dict[str, bytes]) -> tuple[ImportBatch, Summary]:
 
 def in_memory(files: dict[str, bytes]) -> Iterable[Incoming]:
     return [Incoming(name, lambda data=data: data) for name, data in files.items()]
+
+
+def many_files(number: int) -> dict[str, bytes]:
+    """So many different files, each of a day of its own."""
+    first = date(2026, 1, 1)
+    return {f"临澜日报/{first + timedelta(days=at)}/A01.txt": f"{CLINIC}第{at}份\n".encode() for at in range(number)}
 
 
 def limits(**changes: int) -> Limits:

@@ -15,11 +15,12 @@ from django.core.management.base import OutputWrapper
 from django.utils import translation
 
 from articles.actions.files import read_bytes
+from articles.actions.intake.in_hand import SLICE_FILES
 from articles.management.commands import import_pages
 from articles.management.progress import Progress, duration
 from articles.models import Alias, Article, ImportBatch, ImportEvent, Institution, Publication, SourceDocument
 
-from .intake import CLINIC, FLU, JURISDICTION, RIVER, write
+from .intake import CLINIC, FLU, JURISDICTION, RIVER, many_files, write
 
 SHARED = Path(settings.BASE_DIR).parent / "shared" / "pages"
 
@@ -148,20 +149,21 @@ class TestImportPages:
         assert "Line 3" in error
         assert ImportBatch.objects.count() == 0
 
-    def test_ctrl_c_ends_after_a_file_and_the_same_command_goes_on(self, tmp_path, monkeypatch):
-        def press_after_the_first(progress, event):
+    def test_ctrl_c_ends_after_a_slice_and_the_same_command_goes_on(self, tmp_path, monkeypatch):
+        def press_at_the_first(progress, event):
             tell_progress(progress, event)
-            signal.raise_signal(signal.SIGINT)
+            if progress.done == 1:
+                signal.raise_signal(signal.SIGINT)
 
-        write(tmp_path, {"1.txt": CLINIC, "2.txt": FLU, "3.txt": RIVER})
+        write(tmp_path, many_files(SLICE_FILES + 2))
         tell_progress = import_pages.tell_progress
         with monkeypatch.context() as patch:
-            patch.setattr(import_pages, "tell_progress", press_after_the_first)
+            patch.setattr(import_pages, "tell_progress", press_at_the_first)
             printed, _, error = run(tmp_path)
-        assert "Created 1" in printed
+        assert f"Created {SLICE_FILES}" in printed
         assert error == "Stopped. Run the same command again to go on."
         assert ImportBatch.objects.get().state == ImportBatch.State.STOPPED
-        assert "Created 2 Updated 0 Unchanged 1" in run(tmp_path)[0]
+        assert f"Created 2 Updated 0 Unchanged {SLICE_FILES}" in run(tmp_path)[0]
 
     def test_known_sources_are_read_again(self, tmp_path):
         write(tmp_path, {"1.txt": CLINIC, "2.txt": FLU})

@@ -16,7 +16,14 @@ from django.utils import timezone
 from articles.actions.files.incoming import Incoming
 from articles.actions.files.placing import Placement
 from articles.actions.intake.context import make_context
-from articles.actions.intake.import_batch import import_files, import_waiting, stage_files, start_batch
+from articles.actions.intake.import_batch import (
+    WAITING_FILES,
+    import_files,
+    import_waiting,
+    stage_files,
+    start_batch,
+)
+from articles.actions.intake.in_hand import SLICE_FILES
 from articles.actions.intake.rehearse import rehearse
 from articles.actions.intake.reread import reread
 from articles.management.interrupt import stop_between_files
@@ -37,7 +44,7 @@ from articles.models import (
 from articles.models.intake import Outcome
 from articles.pipeline import UnreadableSource
 
-from .intake import CLINIC, FLU, JURISDICTION, RIVER, context, import_bytes, in_memory, write
+from .intake import CLINIC, FLU, JURISDICTION, RIVER, context, import_bytes, in_memory, many_files, write
 
 pytestmark = pytest.mark.django_db
 MODELS = (Ad, Article, Author, Byline, ImportBatch, ImportEvent, Institution, Photo, SourceBytes, SourceDocument)
@@ -103,25 +110,27 @@ class TestTwoFilesOfOnePage:
 
 
 class TestStopping:
-    def test_a_run_that_is_stopped_leaves_whole_files_and_goes_on_when_started_again(self):
+    FILES = many_files(SLICE_FILES + 2)
+
+    def test_a_run_that_is_stopped_leaves_whole_slices_and_goes_on_when_started_again(self):
         seen: list[ImportEvent] = []
         batch = a_batch()
-        summary = import_files(batch, in_memory(THREE), context(), seen.append, lambda: len(seen) == 2)
-        assert (summary.is_stopped, summary.files, batch.state) == (True, 2, ImportBatch.State.STOPPED)
-        assert Article.objects.count() == 2
-        _, summary = import_bytes(THREE)
-        assert summary.outcomes == {Outcome.UNCHANGED: 2, Outcome.CREATED: 1}
-        assert Article.objects.count() == 3
+        summary = import_files(batch, in_memory(self.FILES), context(), seen.append, lambda: len(seen) > 0)
+        assert (summary.is_stopped, summary.files, batch.state) == (True, SLICE_FILES, ImportBatch.State.STOPPED)
+        assert Article.objects.count() == SLICE_FILES
+        _, summary = import_bytes(self.FILES)
+        assert summary.outcomes == {Outcome.UNCHANGED: SLICE_FILES, Outcome.CREATED: 2}
+        assert Article.objects.count() == len(self.FILES)
 
-    def test_a_run_that_breaks_leaves_its_batch_stopped(self):
+    def test_a_run_that_breaks_leaves_its_batch_stopped_and_whole_slices(self):
         def breaks():
             raise KeyboardInterrupt
 
         batch = a_batch()
         with pytest.raises(KeyboardInterrupt):
-            import_files(batch, [*in_memory(THREE), Incoming("x.txt", breaks)], context())
+            import_files(batch, [*in_memory(self.FILES), Incoming("x.txt", breaks)], context())
         batch.refresh_from_db()
-        assert (batch.state, Article.objects.count()) == (ImportBatch.State.STOPPED, 3)
+        assert (batch.state, Article.objects.count()) == (ImportBatch.State.STOPPED, SLICE_FILES)
 
     def test_the_first_interrupt_asks_and_the_second_breaks_off(self):
         before = signal.getsignal(signal.SIGINT)
@@ -136,22 +145,21 @@ class TestStopping:
 
 class TestWaiting:
     def test_files_wait_with_their_bytes_until_their_turn(self):
-        batch = a_batch()
-        summary = stage_files(
-            batch, [*in_memory(THREE), Incoming("bad.txt", bytes, "no"), Incoming(".x", bytes, "", True)]
-        )
-        assert summary.outcomes == {Outcome.WAITING: 3, Outcome.FAILED: 1}
-        assert (summary.passed_over, Article.objects.count(), SourceBytes.objects.count()) == (1, 0, 3)
+        batch, number = a_batch(), WAITING_FILES + 2
+        files = [*in_memory(many_files(number)), Incoming("bad.txt", bytes, "no"), Incoming(".x", bytes, "", True)]
+        summary = stage_files(batch, files, context())
+        assert summary.outcomes == {Outcome.WAITING: number, Outcome.FAILED: 1}
+        assert (summary.passed_over, Article.objects.count(), SourceBytes.objects.count()) == (1, 0, number)
         first = import_waiting(batch, context(), seconds=0)
-        assert (first.files, batch.state) == (1, ImportBatch.State.RUNNING)
+        assert (first.files, batch.state) == (WAITING_FILES, ImportBatch.State.RUNNING)
         rest = import_waiting(batch, context(), seconds=60)
         assert (rest.outcomes, batch.state) == ({Outcome.CREATED: 2}, ImportBatch.State.FINISHED)
-        assert ImportEvent.objects.count() == 4
+        assert ImportEvent.objects.count() == number + 1
         assert not ImportEvent.objects.filter(content__isnull=False).exists()
 
     def test_a_waiting_file_that_fails_keeps_its_line_and_its_bytes(self):
         batch = a_batch()
-        stage_files(batch, in_memory({"a.txt": b"%PDF-1.4", "b.txt": CLINIC.encode()}))
+        stage_files(batch, in_memory({"a.txt": b"%PDF-1.4", "b.txt": CLINIC.encode()}), context())
         assert import_waiting(batch, context()).outcomes == {Outcome.FAILED: 1, Outcome.CREATED: 1}
         failed = ImportEvent.objects.get(outcome=Outcome.FAILED)
         assert bytes(failed.content.data) == b"%PDF-1.4"
@@ -303,9 +311,7 @@ def test_two_threads_that_import_the_same_files_make_each_row_once():
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_threads_share_the_waiting_files_of_one_batch():
     batch = a_batch()
-    stage_files(
-        batch, in_memory({f"{n}.txt": f"{text}第{n}份\n".encode() for n, text in enumerate((CLINIC, FLU, RIVER) * 4)})
-    )
+    stage_files(batch, in_memory(many_files(4 * WAITING_FILES)), context())
     files: list[int] = []
 
     def go_on() -> None:
@@ -318,5 +324,5 @@ def test_two_threads_share_the_waiting_files_of_one_batch():
     for thread in threads:
         thread.join()
     batch.refresh_from_db()
-    assert (sum(files), batch.state) == (12, ImportBatch.State.FINISHED)
-    assert Article.objects.count() == SourceDocument.objects.count() == 12
+    assert (sum(files), batch.state) == (4 * WAITING_FILES, ImportBatch.State.FINISHED)
+    assert Article.objects.count() == SourceDocument.objects.count() == 4 * WAITING_FILES

@@ -12,12 +12,13 @@ from django.conf import settings
 
 from articles.actions.files.read_ahead import read_ahead
 from articles.actions.files.read_bytes import read_bytes
+from articles.actions.intake.in_hand import SLICE_FILES, in_hand, slices
 from articles.pipeline import UnreadableSource
 from bench.surviving.databases import OnSQLite, environment
 from bench.surviving.pages import write_pages
 from bench.surviving.trial import rows_of
 
-from .intake import CLINIC, FLU, context, in_memory
+from .intake import context, import_bytes, many_files
 
 MANAGE = [sys.executable, str(settings.BASE_DIR / "manage.py"), "import_pages"]
 
@@ -91,12 +92,21 @@ def test_an_interruption_ends_the_readers_and_the_same_command_goes_on(tmp_path:
 
 
 @pytest.mark.django_db
-def test_files_come_in_their_order_with_their_pages_and_what_cannot_be_read_says_so_at_its_turn() -> None:
-    files = {"a.txt": CLINIC.encode(), "b.txt": bytes(range(256)) * 8, "c.txt": FLU.encode()}
-    with read_ahead(in_memory(files), context(), 2) as handed:
-        first, second, third = handed
-        assert [first.name, second.name, third.name] == list(files)
-        assert first.read_page() == read_bytes("a.txt", files["a.txt"], context().gazetteer, context().keywords)
-        assert third.read() == files["c.txt"]
+def test_slices_come_in_their_order_with_their_pages_and_what_cannot_be_read_says_so_at_its_turn() -> None:
+    bad = {"b.txt": bytes(range(256)) * 8}
+    files = [in_hand(name, data, context()) for name, data in (many_files(SLICE_FILES + 2) | bad).items()]
+    with read_ahead(context(), 2) as ahead:
+        first, second = ahead(slices(files))
+        assert [file.name for file in [*first, *second]] == [file.name for file in files]
+        one = first[0]
+        assert one.read_page() == read_bytes(one.name, one.data, context().gazetteer, context().keywords)
         with pytest.raises(UnreadableSource):
-            second.read_page()
+            second[-1].read_page()
+
+
+@pytest.mark.django_db
+def test_pages_that_are_known_are_not_read_ahead() -> None:
+    import_bytes(many_files(2))
+    with read_ahead(context(), 2) as ahead:
+        (files,) = ahead(slices(in_hand(name, data, context()) for name, data in many_files(3).items()))
+        assert [file.read_page is None for file in files] == [True, True, False]

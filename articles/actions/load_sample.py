@@ -22,8 +22,8 @@ from .files.open_files import open_paths
 from .files.placing import Placement
 from .intake.context import ImportContext, make_context
 from .intake.import_batch import Summary, import_files, start_batch
-from .intake.import_document import known_document
-from .intake.read_document import bytes_of, fingerprint
+from .intake.in_hand import bytes_of, fingerprint
+from .intake.known import known_documents
 from .store.known_institutions import add_known_institutions
 from .store.printed_page import publication_of
 
@@ -63,7 +63,9 @@ def load_sample(now: datetime) -> Loaded:
 
 def import_sample(context: ImportContext) -> Summary:
     """Import the pages that are not known yet, as one batch; none where all are."""
-    missing = [incoming for incoming in sample_files() if not known_document(fingerprint(bytes_of(incoming)))]
+    files = {fingerprint(bytes_of(incoming)): incoming for incoming in sample_files()}
+    known = known_documents(files)
+    missing = [incoming for value, incoming in files.items() if value not in known]
     if not missing:
         return Summary()
     return import_files(start_batch(ImportBatch.Door.SAMPLE, _("Demonstration sample")), missing, context)

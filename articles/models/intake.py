@@ -1,8 +1,12 @@
 """What came in: batches, the sources with their verbatim bytes, and a log that outlives both."""
 
+from functools import reduce
+from operator import or_
+
+from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -103,6 +107,16 @@ class SourceDocumentQuerySet(models.QuerySet):
     def standing(self):
         """Sources whose reading was not undone."""
         return self.filter(undone_at__isnull=True)
+
+    def with_fate(self):
+        """With its batch, without its long columns, and annotated with what became of it: `is_followed` by a later
+        version, `had_items` by the log, and still `has_items`."""
+        later = SourceDocument.objects.filter(place=OuterRef("place"), version__gt=OuterRef("version"))
+        told = ImportEvent.objects.filter(document=OuterRef("pk")).exclude(stories=0, photos=0, ads=0)
+        items = [apps.get_model(f"articles.{name}").objects for name in ("Article", "Photo", "Ad")]
+        there = [Q(Exists(rows.filter(source=OuterRef("pk")))) for rows in items]
+        fate = {"is_followed": Exists(later), "had_items": Exists(told), "has_items": reduce(or_, there)}
+        return self.annotate(**fate).select_related("batch").defer("text", "labels")
 
 
 class SourceDocument(models.Model):

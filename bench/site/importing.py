@@ -9,9 +9,9 @@ from django.apps import apps
 from django.db import transaction
 
 from articles.actions.files.incoming import Incoming
+from articles.actions.files.read_bytes import read_bytes
 from articles.actions.intake.context import make_context
 from articles.actions.intake.import_batch import Summary, import_files, start_batch
-from articles.actions.intake.read_document import read_document
 from articles.models import ImportBatch
 from bench.measure import in_turn, rate, ratio
 from bench.site.archive import empty, incomings
@@ -68,7 +68,7 @@ def read_all(files: Sequence[Incoming]) -> None:
     """Read the files as an import does, and write nothing."""
     context = make_context()
     for file in files:
-        read_document(file.name, file.read(), context)
+        read_bytes(file.name, file.read(), context.gazetteer, context.keywords)
 
 
 def rows_of_all() -> Rows:

@@ -7,8 +7,6 @@ from pathlib import PurePosixPath
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from .read_bytes import Read
-
 MEBIBYTE = 1024 * 1024
 SYSTEM_NAMES = frozenset(["thumbs.db", "desktop.ini", "__macosx"])
 SYSTEM_PREFIXES = (".", "~$")
@@ -36,14 +34,13 @@ class Incoming:
     """One file in hand: its path as far as that tells anything, and a way to read it, until the next one comes.
 
     `read` raises UnreadableSource. `problem` says in words why it must not be called; `is_system` marks what a
-    system left behind and nobody means. `read_page` gives the page where another process reads it ahead.
+    system left behind and nobody means.
     """
 
     name: str
     read: Callable[[], bytes]
     problem: str = ""
     is_system: bool = False
-    read_page: Callable[[], Read] | None = None
 
 
 def nothing() -> bytes:

@@ -6,7 +6,7 @@ the rows, their addresses and their numbers come out as with one process alone.
 
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,64 +16,57 @@ from multiprocessing import get_context, resource_tracker
 from articles.pipeline import UnreadableSource
 
 from ..intake.context import ImportContext
-from ..intake.import_document import known_document
-from ..intake.read_document import fingerprint
-from .incoming import Incoming
+from ..intake.in_hand import InHand
+from ..intake.known import known_documents
 from .read_bytes import Read, Refusal, begin, read
 
-AHEAD = 4  # files a process that wait read, so that memory stays flat
+AHEAD = 2  # slices that are being read or wait, so that memory stays flat
+
+Slices = Iterable[list[InHand]]
 
 
 @contextmanager
-def read_ahead(incomings: Iterable[Incoming], context: ImportContext, processes: int) -> Iterator[Iterator[Incoming]]:
-    """Give the files in their order, each with its page being read; with one process they are given as they are."""
+def read_ahead(context: ImportContext, processes: int) -> Iterator[Callable[[Slices], Iterator[list[InHand]]]]:
+    """Give a function that gives slices in their order, each with its pages being read; with one process it gives
+    them as they are."""
     if processes == 1:
-        yield iter(incomings)
+        yield iter
         return
     given = (context.gazetteer, context.keywords)
     pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=begin, initargs=given)
     try:
         resource_tracker.ensure_running()  # started by `submit` it would lift the block
-        yield handed_out(incomings, pool, processes * AHEAD)
+        yield partial(handed_out, pool)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def submit(pool: ProcessPoolExecutor, name: str, data: bytes) -> "Future[Read | Refusal]":
-    """Let a file be read. A process that this starts is deaf to Ctrl-C, which is the writer's to hear."""
-    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        return pool.submit(read, name, data)
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
-
-
-def handed_out(incomings: Iterable[Incoming], pool: ProcessPoolExecutor, most: int) -> Iterator[Incoming]:
-    """Yield the files, so many behind the one whose bytes were read last."""
-    waiting: deque[Incoming] = deque()
-    for incoming in incomings:
-        waiting.append(hand_out(incoming, pool))
-        if len(waiting) > most:
+def handed_out(pool: ProcessPoolExecutor, slices: Slices) -> Iterator[list[InHand]]:
+    """Yield the slices, so many behind the one that was handed out last."""
+    waiting: deque[list[InHand]] = deque()
+    for files in slices:
+        waiting.append(hand_out(pool, files))
+        if len(waiting) > AHEAD:
             yield waiting.popleft()
     yield from waiting
 
 
-def hand_out(incoming: Incoming, pool: ProcessPoolExecutor) -> Incoming:
-    """Return a file whose bytes are at hand and whose page is being read, unless it is known or cannot be read."""
-    if incoming.is_system or incoming.problem:
-        return incoming
+def hand_out(pool: ProcessPoolExecutor, files: list[InHand]) -> list[InHand]:
+    """Return files whose pages are being read, but for those that are known or cannot be read."""
+    known = known_documents(file.sha256 for file in files)
+    return [
+        file if file.problem or file.sha256 in known else replace(file, read_page=partial(result, submit(pool, file)))
+        for file in files
+    ]
+
+
+def submit(pool: ProcessPoolExecutor, file: InHand) -> "Future[Read | Refusal]":
+    """Let a file be read. A process that this starts is deaf to Ctrl-C, which is the writer's to hear."""
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        data = incoming.read()
-    except UnreadableSource as error:
-        return replace(incoming, read=partial(fail, error))
-    known = known_document(fingerprint(data))
-    page = None if known else partial(result, submit(pool, incoming.name, data))
-    return replace(incoming, read=partial(bytes, data), read_page=page)
-
-
-def fail(error: UnreadableSource) -> bytes:
-    """Raise, at its turn, what reading a file's bytes raised before."""
-    raise error
+        return pool.submit(read, file.name, file.data)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
 
 
 def result(reading: "Future[Read | Refusal]") -> Read:

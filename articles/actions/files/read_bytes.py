@@ -4,6 +4,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from multiprocessing import parent_process
 from typing import Any
@@ -20,17 +21,27 @@ from articles.pipeline import (
 
 logger = logging.getLogger(__name__)
 Keywords = Mapping[str, Mapping[str, float]]
-Read = tuple[LabelledPage, ReadPage]
 Refusal = tuple[str, str]
 
 _given: dict[str, Any] = {}  # of a process that only reads: what it reads with, set once as it starts
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What is kept of a file that was read: its text with its labels as rows, one a span, and its page."""
+
+    encoding: str
+    text: str
+    labels: list[list[Any]]
+    page: ReadPage
 
 
 def read_bytes(name: str, data: bytes, gazetteer: Gazetteer, keywords: Keywords | None = None) -> Read:
     """Read a file's bytes. Raises UnreadableSource where no text can be had of them."""
     try:
         labelled = label_page(read_source(name, data), gazetteer)
-        return labelled, read_page(labelled, gazetteer, keywords)
+        page = read_page(labelled, gazetteer, keywords)
+        return Read(labelled.source.encoding, labelled.source.text, rows_of(labelled), page)
     except UnreadableSource:
         raise
     except Exception:
@@ -38,6 +49,15 @@ def read_bytes(name: str, data: bytes, gazetteer: Gazetteer, keywords: Keywords 
         # are kept, and the log has the trace: the one place where any exception is caught.
         logger.exception("The pipeline failed on %s (SHA-256 %s)", name, sha256(data).hexdigest())
         raise UnreadableSource("defect", "The program stumbled over this page.") from None
+
+
+def rows_of(labelled: LabelledPage) -> list[list[Any]]:
+    """Return the labels as a document keeps them: start, end, item, role, confidence and reason of each span."""
+    pairs = zip(labelled.spans, labelled.labels, strict=True)
+    return [
+        [span.start, span.end, label.item, label.role.value, round(label.confidence, 3), label.reason]
+        for span, label in pairs
+    ]
 
 
 def begin(gazetteer: Gazetteer, keywords: Keywords | None) -> None:

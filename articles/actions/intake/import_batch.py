@@ -1,7 +1,7 @@
 """A batch of files comes in: at once, as the command does, or in slices, as the desk does while somebody looks on."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import monotonic
@@ -13,19 +13,19 @@ from django.utils import timezone
 
 from articles.models import ImportBatch, ImportEvent
 from articles.models.intake import Outcome
-from articles.pipeline import UnreadableSource
 
 from ..files.attempts import again
 from ..files.incoming import Incoming
 from ..files.placing import NOWHERE, Placement
-from ..files.reasons import refusal
+from ..files.read_ahead import read_ahead
 from ..refresh_statistics import refresh_statistics
 from .context import ImportContext
-from .import_document import import_bytes, import_document
-from .import_log import Entry, keep_bytes, write_failure, write_log
-from .read_document import bytes_of, clean_name, fingerprint
+from .import_log import Entry, keep_bytes, write_log
+from .import_slice import import_slice
+from .in_hand import InHand, clean_name, in_hand, slices, take
 
 LONGEST_LABEL = 120
+WAITING_FILES = 8  # read within the transaction that holds them: the others must not wait long for its locks
 
 
 @dataclass(slots=True)
@@ -57,6 +57,14 @@ class Summary:
             self.is_stopped or other.is_stopped,
         )
 
+    def without_system(self, incomings: Iterable[Incoming]) -> Iterator[Incoming]:
+        """Yield the files that somebody means; count those of the system, which are passed over."""
+        for incoming in incomings:
+            if incoming.is_system:
+                self.passed_over += 1
+            else:
+                yield incoming
+
     @property
     def files(self) -> int:
         return sum(self.outcomes.values())
@@ -78,24 +86,22 @@ def import_files(
     batch: ImportBatch,
     incomings: Iterable[Incoming],
     context: ImportContext,
-    on_event: Callable[[ImportEvent], object] | None = None,
+    on_event: Callable[[ImportEvent], object] = lambda event: None,
     should_stop: Callable[[], bool] = lambda: False,
+    processes: int = 1,
 ) -> Summary:
-    """Bring files in, one after the other, and finish the batch.
+    """Bring files in, slice by slice, and finish the batch; with several processes so many read the pages.
 
-    `on_event` sees every line of the log as it is written. `should_stop` is asked before each file; a run that was
-    stopped, or broken off by an error, leaves its batch stopped and every file whole or not there.
+    `on_event` sees every line of the log once its slice is written. `should_stop` is asked before each slice; a run
+    that was stopped, or broken off by an error, leaves its batch stopped and every file whole or not there.
     """
-    with running(batch) as summary:
-        for incoming in incomings:
+    with running(batch) as summary, read_ahead(context, processes) as ahead:
+        taken = (take(incoming, context) for incoming in summary.without_system(incomings))
+        for files in ahead(slices(taken)):
             if should_stop():
                 return summary
-            if incoming.is_system:
-                summary.passed_over += 1
-                continue
-            event = import_document(batch, incoming, context)
-            summary.add(event)
-            if on_event:
+            for event in import_slice(batch, files, context):
+                summary.add(event)
                 on_event(event)
         summary.is_stopped = False
     return summary
@@ -123,36 +129,39 @@ def finish(batch: ImportBatch) -> None:
     close_batch(batch, ImportBatch.State.FINISHED)
 
 
-def stage_files(batch: ImportBatch, incomings: Iterable[Incoming]) -> Summary:
+def stage_files(batch: ImportBatch, incomings: Iterable[Incoming], context: ImportContext) -> Summary:
     """Take files in with their bytes, each to wait for its turn; those that cannot be read fail at once."""
     summary = Summary()
-    for incoming in incomings:
-        if incoming.is_system:
-            summary.passed_over += 1
-        else:
-            summary.add(stage_file(batch, incoming))
+    taken = (take(incoming, context) for incoming in summary.without_system(incomings))
+    for files in slices(taken):
+        for event in stage_slice(batch, files):
+            summary.add(event)
     return summary
 
 
-def stage_file(batch: ImportBatch, incoming: Incoming) -> ImportEvent:
-    """Take one file in and let it wait."""
-    try:
-        data = bytes_of(incoming)
-    except UnreadableSource as error:
-        return write_failure(batch, incoming.name, refusal(error))
-    with transaction.atomic():
-        content = keep_bytes(data)
-        return write_log(Entry(batch, incoming.name, Outcome.WAITING, fingerprint(data), content=content))
+@transaction.atomic
+def stage_slice(batch: ImportBatch, files: Sequence[InHand]) -> list[ImportEvent]:
+    """Take files in and let them wait."""
+    keep_bytes(file.data for file in files if not file.problem)
+    return write_log([entry_waiting(batch, file) for file in files])
+
+
+def entry_waiting(batch: ImportBatch, file: InHand) -> Entry:
+    """Return what the log says of a file that was handed over."""
+    if file.problem:
+        return Entry(batch, file.name, Outcome.FAILED, reasons=[file.problem])
+    return Entry(batch, file.name, Outcome.WAITING, file.sha256, content_id=file.sha256)
 
 
 def import_waiting(batch: ImportBatch, context: ImportContext, seconds: float = 5.0) -> Summary:
-    """Bring waiting files of a batch in for so many seconds, at least one; finish the batch after the last.
+    """Bring waiting files of a batch in for so many seconds, at least one slice; finish the batch after the last.
 
     Two processes may do so at once: each takes files that the other does not hold.
     """
     summary, until = Summary(), monotonic() + seconds
-    while event := again(lambda: import_next(batch, context)):
-        summary.add(event)
+    while events := again(lambda: import_next(batch, context)):
+        for event in events:
+            summary.add(event)
         if monotonic() >= until:
             break
     if not waiting_files(batch).exists() and batch.state == ImportBatch.State.RUNNING:
@@ -161,13 +170,13 @@ def import_waiting(batch: ImportBatch, context: ImportContext, seconds: float = 
 
 
 @transaction.atomic
-def import_next(batch: ImportBatch, context: ImportContext) -> ImportEvent | None:
-    """Bring the first waiting file in that no other process holds; None where there is none."""
+def import_next(batch: ImportBatch, context: ImportContext) -> list[ImportEvent]:
+    """Bring the first waiting files in that no other process holds, as many as make a slice; none where none is."""
     rows = waiting_files(batch).order_by("pk").select_for_update(skip_locked=True, of=("self",))
-    event = rows.select_related("content").first()
-    if event is None:
-        return None
-    return import_bytes(batch, event.name, bytes(event.content.data), context, waiting=event)
+    events = rows.select_related("content")[:WAITING_FILES]
+    files = (in_hand(event.name, bytes(event.content.data), context, waiting=event) for event in events)
+    first = next(slices(files), [])
+    return import_slice(batch, first, context) if first else []
 
 
 def waiting_files(batch: ImportBatch) -> QuerySet[ImportEvent]:

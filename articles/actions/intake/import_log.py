@@ -1,20 +1,20 @@
 """The log of what came in: one line a file, true after the rows that it tells of are gone."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db import transaction
 from django.utils import timezone
 
 from articles.models import ImportBatch, ImportEvent, SourceBytes, SourceDocument
-from articles.models.intake import Outcome
 
 from ..store.store_page import StoredPage
-from .read_document import clean_name, fingerprint
+from .in_hand import fingerprint
 
 
 @dataclass(slots=True)
 class Entry:
-    """What a line of the log says. `waiting` is the line of the same file from before its turn came."""
+    """What a line of the log says. `waiting` is the line of the same file from before its turn came; `content_id` is
+    the fingerprint of the bytes that it keeps."""
 
     batch: ImportBatch
     name: str
@@ -23,38 +23,37 @@ class Entry:
     reasons: list[str] = field(default_factory=list)
     document: SourceDocument | None = None
     stored: StoredPage | None = None
-    content: SourceBytes | None = None
+    content_id: str | None = None
     waiting: ImportEvent | None = None
 
-
-def write_log(entry: Entry) -> ImportEvent:
-    """Write a line of the log: where the file waited its own line, else a new one."""
-    event = entry.waiting or ImportEvent(batch=entry.batch, batch_label=str(entry.batch))
-    event.name, event.sha256 = clean_name(entry.name), entry.sha256
-    event.outcome, event.reasons = entry.outcome, entry.reasons
-    event.document, event.content = entry.document, entry.content
-    if entry.stored:
-        counts = entry.stored
-        event.stories, event.photos, event.ads = counts.stories.held, counts.photos.held, counts.ads.held
-    event.at = timezone.now()
-    event.save()
-    return event
+    def event(self) -> ImportEvent:
+        """Return the line of the log, not saved: where the file waited its own line, else a new one."""
+        event = self.waiting or ImportEvent(batch=self.batch, batch_label=str(self.batch))
+        event.name, event.sha256 = self.name, self.sha256
+        event.outcome, event.reasons = self.outcome, self.reasons
+        event.document, event.content_id = self.document, self.content_id
+        if self.stored:
+            counts = self.stored
+            event.stories, event.photos, event.ads = counts.stories.held, counts.photos.held, counts.ads.held
+        event.at = timezone.now()
+        return event
 
 
-@transaction.atomic
-def write_failure(
-    batch: ImportBatch, name: str, reason: str, data: bytes | None = None, waiting: ImportEvent | None = None
-) -> ImportEvent:
-    """Write that a file failed, in a transaction of its own. Its bytes are kept, so that it can be tried again."""
-    entry = Entry(batch, name, Outcome.FAILED, reasons=[reason], waiting=waiting)
-    if data is not None:
-        entry.sha256 = fingerprint(data)
-        entry.content = keep_bytes(data)
-    return write_log(entry)
+def write_log(entries: Sequence[Entry]) -> list[ImportEvent]:
+    """Write lines of the log and return them, in their order."""
+    events = [entry.event() for entry in entries]
+    ImportEvent.objects.bulk_create(event for event in events if event._state.adding)
+    for entry in entries:
+        if entry.waiting:
+            entry.waiting.save()
+    return events
 
 
-def keep_bytes(data: bytes) -> SourceBytes:
-    """Return the row of these bytes, locked until the transaction ends: of two imports of one file one waits."""
-    rows = SourceBytes.objects.select_for_update().defer("data")
-    content, _created = rows.get_or_create(sha256=fingerprint(data), defaults={"data": data})
-    return content
+def keep_bytes(files: Iterable[bytes]) -> None:
+    """Keep these bytes, locked until the transaction ends: of two imports of one file one waits."""
+    rows = sorted((SourceBytes(sha256=fingerprint(data), data=data) for data in files), key=lambda row: row.pk)
+    if not rows:
+        return
+    SourceBytes.objects.bulk_create(rows, ignore_conflicts=True)
+    held = SourceBytes.objects.filter(pk__in=[row.pk for row in rows]).order_by("pk").select_for_update()
+    list(held.values_list("pk"))

@@ -4,16 +4,15 @@ from collections.abc import Callable, Iterable
 
 from articles.models import ImportEvent
 from articles.models.intake import Outcome
-from articles.pipeline import UnreadableSource
 from articles.pipeline.records import Advert, Picture, Story
 
 from ..files.incoming import Incoming
-from ..files.reasons import refusal
 from .context import ImportContext
 from .import_batch import Summary
-from .import_document import known_document
-from .read_document import bytes_of, fingerprint, read_document
-from .versions import document_for
+from .in_hand import take
+from .known import known_documents
+from .read_document import read_in_hand
+from .versions import documents_for
 
 
 def rehearse(
@@ -40,16 +39,15 @@ def rehearse(
 
 def foresee(incoming: Incoming, context: ImportContext, seen: set[str]) -> ImportEvent:
     """Return the line of the log, not saved, that this file would get. `seen` are the fingerprints of those before."""
-    try:
-        data = bytes_of(incoming)
-        fingerprinted = fingerprint(data)
-        if fingerprinted in seen or known_document(fingerprinted):
-            return ImportEvent(name=incoming.name, outcome=Outcome.UNCHANGED)
-        reading = read_document(incoming.name, data, context)
-    except UnreadableSource as error:
-        return ImportEvent(name=incoming.name, outcome=Outcome.FAILED, reasons=[refusal(error)])
-    seen.add(fingerprinted)
-    outcome = Outcome.UPDATED if document_for(None, reading).previous else Outcome.CREATED
+    file = take(incoming, context)
+    if file.sha256 in seen or known_documents([file.sha256]):
+        return ImportEvent(name=file.name, outcome=Outcome.UNCHANGED)
+    reading = file.problem or read_in_hand(file, context)
+    if isinstance(reading, str):
+        return ImportEvent(name=file.name, outcome=Outcome.FAILED, reasons=[reading])
+    seen.add(file.sha256)
+    (document,) = documents_for(None, [reading])
+    outcome = Outcome.UPDATED if document.previous else Outcome.CREATED
     counts = (sum(isinstance(item, kind) for item in reading.page.items) for kind in (Story, Picture, Advert))
     stories, photos, ads = counts
-    return ImportEvent(name=incoming.name, outcome=outcome, stories=stories, photos=photos, ads=ads)
+    return ImportEvent(name=file.name, outcome=outcome, stories=stories, photos=photos, ads=ads)

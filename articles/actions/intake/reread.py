@@ -7,16 +7,16 @@ from django.db import transaction
 
 from articles.models import ImportBatch, ImportEvent, SourceDocument
 from articles.models.intake import Outcome
-from articles.pipeline import UnreadableSource
 
 from ..files.attempts import again
 from ..files.placing import NOWHERE, Placement
-from ..files.reasons import refusal
+from ..store.printed_page import printed_pages
 from .context import ImportContext
 from .import_batch import Summary, running
-from .import_document import store_document
-from .import_log import Entry, write_failure, write_log
-from .read_document import Reading, read_document
+from .import_log import Entry, write_log
+from .in_hand import in_hand
+from .read_document import Reading, read_in_hand
+from .store_readings import store_documents
 from .versions import fill_reading
 
 
@@ -46,14 +46,16 @@ def reread(
 def reread_document(batch: ImportBatch, key: int, context: ImportContext) -> ImportEvent:
     """Read one document again and return its line of the log. Never raises for what is wrong with the file."""
     document = SourceDocument.objects.select_related("content", "batch").defer("text").get(pk=key)
+    entry = Entry(batch, document.name, Outcome.UNCHANGED, document.content_id, document=document)
     if document.reader_version == context.reader_version:
-        return write_log(Entry(batch, document.name, Outcome.UNCHANGED, document.content_id, document=document))
-    try:
-        reading = read_document(document.name, bytes(document.content.data), context)
-    except UnreadableSource as error:
-        return write_failure(batch, document.name, refusal(error), bytes(document.content.data))
-    placed = replace(reading, named=placement_kept(document).over(reading.named))
-    return again(lambda: store_rereading(batch, document, placed, context.reader_version))
+        return write_log([entry])[0]
+    file = in_hand(document.name, bytes(document.content.data), context)
+    placed = replace(file, named=placement_kept(document).over(file.named))
+    reading = read_in_hand(placed, context)
+    if isinstance(reading, str):
+        failed = Entry(batch, document.name, Outcome.FAILED, file.sha256, [reading], content_id=file.sha256)
+        return write_log([failed])[0]
+    return again(lambda: store_rereading(document, reading, context.reader_version, entry))
 
 
 def placement_kept(document: SourceDocument) -> Placement:
@@ -66,11 +68,12 @@ def placement_kept(document: SourceDocument) -> Placement:
 
 
 @transaction.atomic
-def store_rereading(batch: ImportBatch, document: SourceDocument, reading: Reading, reader_version: str) -> ImportEvent:
+def store_rereading(document: SourceDocument, reading: Reading, reader_version: str, entry: Entry) -> ImportEvent:
     """Write what today's pipeline read in a known document."""
     SourceDocument.objects.select_for_update().only("pk").get(pk=document.pk)
-    fill_reading(document, reading, reader_version)
-    document.encoding, document.text = reading.source.encoding, reading.source.text
-    stored = store_document(document, reading)
-    outcome = Outcome.UPDATED if stored.whole.is_change else Outcome.UNCHANGED
-    return write_log(Entry(batch, document.name, outcome, document.content_id, document.reasons, document, stored))
+    (page,) = printed_pages([reading.placement])
+    fill_reading(document, reading, reader_version, page)
+    ((_document, entry.stored),) = store_documents([document], [reading])
+    entry.outcome = Outcome.UPDATED if entry.stored.whole.is_change else Outcome.UNCHANGED
+    entry.reasons = document.reasons
+    return write_log([entry])[0]

@@ -58,10 +58,11 @@ def retry_batch(
     context = context_of(batch)
     with running(batch) as summary:
         while not should_stop():
-            event = again(lambda: import_next(batch, context))
-            if event is None:
+            events = again(lambda: import_next(batch, context))
+            if not events:
                 summary.is_stopped = False
                 break
-            summary.add(event)
-            on_event(event)
+            for event in events:
+                summary.add(event)
+                on_event(event)
     return summary

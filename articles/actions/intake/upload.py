@@ -28,7 +28,7 @@ def take_upload(
     batch = start_batch(ImportBatch.Door.UPLOAD, label_of(files, said), user)
     batch.options = said
     batch.save(update_fields=["options"])
-    summary = stage_files(batch, open_uploads(files, Limits.of_settings()))
+    summary = stage_files(batch, open_uploads(files, Limits.of_settings()), context_of(batch))
     if not summary.outcomes[Outcome.WAITING]:
         finish(batch)
     return batch, summary

@@ -5,6 +5,7 @@ from base64 import b32encode
 from collections.abc import Iterable
 from hashlib import sha256
 from itertools import count
+from typing import NamedTuple
 from unicodedata import normalize
 
 from django.utils.crypto import salted_hmac
@@ -15,30 +16,28 @@ CODE_LENGTH = 10  # characters of 5 bits
 _NO_WORDS = re.compile(r"[\W_]+")
 
 
+class Spot(NamedTuple):
+    """What tells an item of a source for ever: the place of the source, and the key of the item there."""
+
+    place: str
+    key: str
+
+
 def claim_address(place: str, item_key: str) -> str:
     """Return the code of this item at this place: the one it had before, else a new one."""
-    return claim_addresses(place, [item_key])[item_key]
+    spot = Spot(place, item_key)
+    known = PermanentAddress.objects.filter(place=place, item_key=item_key).first()
+    address = known or PermanentAddress.objects.create(code=free_codes([spot])[spot], place=place, item_key=item_key)
+    return address.code
 
 
-def claim_addresses(place: str, item_keys: Iterable[str]) -> dict[str, str]:
-    """Return the code of each of these items of one place; a story that was undone gets its own back."""
-    rows = PermanentAddress.objects.filter(place=place).values_list("item_key", "code")
-    codes = dict(rows)
-    missing = [key for key in dict.fromkeys(item_keys) if key not in codes]
-    new = free_codes(place, missing)
-    PermanentAddress.objects.bulk_create(
-        PermanentAddress(code=code, place=place, item_key=key) for key, code in new.items()
-    )
-    return codes | new
-
-
-def free_codes(place: str, keys: list[str]) -> dict[str, str]:
-    """Make a code for each key that no other address has."""
-    codes = {key: make_code(place, key) for key in keys}
+def free_codes(spots: Iterable[Spot]) -> dict[Spot, str]:
+    """Make a code for each item that no other address has."""
+    codes = {spot: make_code(*spot) for spot in spots}
     taken = set(PermanentAddress.objects.filter(code__in=codes.values()).values_list("code", flat=True))
-    for key in [key for key, code in codes.items() if code in taken]:
-        attempts = (make_code(place, key, attempt) for attempt in count(1))
-        codes[key] = next(code for code in attempts if not PermanentAddress.objects.filter(code=code).exists())
+    for spot in [spot for spot, code in codes.items() if code in taken]:
+        attempts = (make_code(*spot, attempt) for attempt in count(1))
+        codes[spot] = next(code for code in attempts if not PermanentAddress.objects.filter(code=code).exists())
     return codes
 
 

@@ -40,7 +40,7 @@ def match(old: Sequence[Told], new: Sequence[Told]) -> dict[int, int]:
     pairs = same_keys(old, new)
     left_old = [at for at in range(len(old)) if at not in pairs.values()]
     left_new = [at for at in range(len(new)) if at not in pairs]
-    if len(left_old) * len(left_new) <= MOST_PAIRS:
+    if 0 < len(left_old) * len(left_new) <= MOST_PAIRS:
         pairs |= alike(old, new, left_old, left_new)
     return pairs
 

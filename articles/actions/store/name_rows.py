@@ -15,16 +15,17 @@ def authors_of(credits: Iterable[Credit]) -> dict[str, Author]:
 
     Names that nobody knows yet are proposed to the desk.
     """
-    names = sorted({fit(credit.name, 60) for credit in credits} - {""})
+    names = list(dict.fromkeys(fit(credit.name, 60) for credit in credits if credit.name.strip()))
     aliases = Alias.objects.filter(name__in=names, author__isnull=False).select_related("author").order_by("-pk")
     known = {alias.name: alias.author for alias in aliases}
     known |= {author.name: author for author in Author.objects.filter(name__in=names).order_by("-pk")}
-    # Always in one order: two imports that make the same rows then wait for each other instead of locking up.
-    for name in names:
-        if name not in known:
-            slug = free_slug(Author.objects.all(), name, 80)
-            known[name] = Author.objects.create(name=name, slug=slug, standing=Standing.PROPOSED)
-    return known
+    slugs = free_slugs(Author.objects.all(), [name for name in names if name not in known], 80)
+    return known | make_rows(Author, [new_author(name, slug) for name, slug in slugs.items()])
+
+
+def new_author(name: str, slug: str) -> Author:
+    """Return the row, not saved yet, of an author who signs for the first time."""
+    return Author(name=name, slug=slug, standing=Standing.PROPOSED)
 
 
 def institutions_of(mentions: Iterable[Mention]) -> dict[str, Institution]:
@@ -32,12 +33,14 @@ def institutions_of(mentions: Iterable[Mention]) -> dict[str, Institution]:
 
     Those are proposed to the desk.
     """
-    told = {fit(mention.name, 120): mention for mention in mentions if mention.name.strip()}
+    told: dict[str, Mention] = {}
+    for mention in mentions:
+        if name := fit(mention.name, 120):
+            told.setdefault(name, mention)
     known = {alias.name: alias.institution for alias in aliases(told)}
     known |= {row.name: row for row in Institution.objects.filter(name__in=told)}
-    for name in sorted(told.keys() - known.keys()):
-        known[name] = make_institution(name, told[name])
-    return known
+    slugs = free_slugs(Institution.objects.all(), [name for name in told if name not in known], 140)
+    return known | make_rows(Institution, [new_institution(name, slug, told[name]) for name, slug in slugs.items()])
 
 
 def aliases(names: Iterable[str]) -> QuerySet[Alias]:
@@ -45,19 +48,40 @@ def aliases(names: Iterable[str]) -> QuerySet[Alias]:
     return rows.select_related("institution").order_by("-pk")
 
 
-def make_institution(name: str, mention: Mention) -> Institution:
-    """Make the row of an institution that is named for the first time."""
+def new_institution(name: str, slug: str, mention: Mention) -> Institution:
+    """Return the row, not saved yet, of an institution that is named for the first time."""
     kind = mention.kind if mention.kind in Institution.Kind.values else Institution.Kind.OTHER
-    slug = free_slug(Institution.objects.all(), name, 140)
     place = fit(mention.district, 40)
-    return Institution.objects.create(name=name, slug=slug, kind=kind, district=place, standing=Standing.PROPOSED)
+    return Institution(name=name, slug=slug, kind=kind, district=place, standing=Standing.PROPOSED)
+
+
+def make_rows(model: type, rows: Iterable) -> dict:
+    """Save rows that have names; return them by these.
+
+    Always in one order: two imports that make the same rows then wait for each other instead of locking up.
+    """
+    made = model.objects.bulk_create(sorted(rows, key=lambda row: row.name))
+    return {row.name: row for row in made}
 
 
 def free_slug(rows: QuerySet, name: str, longest: int) -> str:
     """Return an address made of the name that no other row has: the name, name-2, name-3 …"""
-    base = slugify(name, allow_unicode=True)[: longest - 6] or "x"
-    taken = set(rows.filter(slug__startswith=base).values_list("slug", flat=True))
-    return next(slug for slug in numbered(base) if slug not in taken)
+    return free_slugs(rows, [name], longest)[name]
+
+
+def free_slugs(rows: QuerySet, names: Iterable[str], longest: int) -> dict[str, str]:
+    """Return for each name an address that neither a row nor a name before it has."""
+    bases = {name: slugify(name, allow_unicode=True)[: longest - 6] or "x" for name in names}
+    if not bases:
+        return {}
+    taken = set(rows.filter(slug__in=set(bases.values())).values_list("slug", flat=True))
+    slugs: dict[str, str] = {}
+    for name, base in bases.items():
+        if base in taken:
+            taken |= set(rows.filter(slug__startswith=base).values_list("slug", flat=True))
+        slugs[name] = next(slug for slug in numbered(base) if slug not in taken)
+        taken.add(slugs[name])
+    return slugs
 
 
 def numbered(base: str) -> Iterator[str]:

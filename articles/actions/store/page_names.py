@@ -1,4 +1,4 @@
-"""The rows that the items of one page name, gathered at once: its authors, institutions and sections."""
+"""The rows that the items of pages name, gathered at once: authors, institutions and sections."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -34,9 +34,9 @@ class PageNames:
         return list(dict.fromkeys(row for row in rows if row))
 
 
-def names_of_page(page: ReadPage) -> PageNames:
-    """Gather what the items of a page name; make the rows that are missing."""
-    items = [item for item in page.items if not isinstance(item, Advert)]
+def names_of_pages(pages: Iterable[ReadPage]) -> PageNames:
+    """Gather what the items of pages name; make the rows that are missing."""
+    items = [item for page in pages for item in page.items if not isinstance(item, Advert)]
     return PageNames(
         authors_of(credit for item in items for credit in item.credits),
         institutions_of(mention for item in items for mention in item.institutions),

@@ -1,7 +1,9 @@
-"""Photos and ads of a reading become rows; those of an earlier reading of the same place are kept or taken away."""
+"""Photos and ads of readings become rows; those of an earlier reading of the same place are kept or taken away."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+from django.db.models import F
 
 from articles.models import Ad, Article, Byline, Photo, SourceDocument
 from articles.models.article import Status
@@ -12,29 +14,42 @@ from .addresses import item_keys
 from .matching import Told, match_rows
 from .name_rows import fit
 from .page_names import PageNames
-from .stored import Stored, change, printed_fields
+from .stored import ReadDocument, Stored, by_place, change, delete_rows, places_of, printed_fields
 
 PhotoInstitution = Photo.institutions.through
+PLACE = F("source__place")
+NewPhoto = tuple[Photo, Picture]  # its row, not saved yet, and what it was read as
 
 
 def store_photos(
-    document: SourceDocument, pictures: Mapping[int, Picture], stories: Mapping[int, Article], names: PageNames
-) -> Stored:
-    """Write the photos of a page; each stands in the story around it. Both are given by their positions on it."""
-    old = list(Photo.objects.filter(source__place=document.place).order_by("pk"))
+    read: Sequence[ReadDocument], stories: Sequence[Mapping[int, Article]], names: PageNames
+) -> list[Stored]:
+    """Write the photos of pages; each stands in the story around it, given for each page by its position there."""
+    old = by_place(Photo.objects.filter(source__place__in=places_of(read)).annotate(place=PLACE).order_by("pk"))
+    counts, fresh = [], []
+    for one, rows in zip(read, stories, strict=True):
+        stored, new = renew_photos(one, old.get(one.document.place, []), rows, names)
+        counts.append(stored + Stored(created=len(new)))
+        fresh += new
+    create_photos(fresh, names)
+    return counts
+
+
+def renew_photos(
+    one: ReadDocument, old: Sequence[Photo], stories: Mapping[int, Article], names: PageNames
+) -> tuple[Stored, list[NewPhoto]]:
+    """Bring the photos of a place to a new reading; return counts, and the rows of those that are new there."""
+    pictures = one.items(Picture)
     captions = ["\n".join(picture.caption) for picture in pictures.values()]
     matched = match_rows(old, told_by_words([row.caption for row in old]), told_by_words(captions))
-    gone = [row.pk for row in matched.gone if is_untouched_photo(row)]
-    Photo.objects.filter(pk__in=gone).delete()
-    stored, fresh = Stored(removed=len(gone)), []
+    stored, new = delete_rows(Photo, [row for row in matched.gone if is_untouched_photo(row)]), []
     for index, (at, picture) in enumerate(pictures.items()):
-        values, row = photo_fields(picture, at, document, stories), matched.kept.get(index)
+        values, row = photo_fields(picture, at, one.document, stories), matched.kept.get(index)
         if row is None:
-            fresh.append((Photo(**values), picture))
+            new.append((Photo(**values), picture))
         else:
             stored += renew_photo(row, values, picture, names)
-    create_photos(fresh, names)
-    return stored + Stored(created=len(fresh))
+    return stored, new
 
 
 def told_by_words(texts: Sequence[str]) -> list[Told]:
@@ -69,8 +84,10 @@ def renew_photo(row: Photo, values: dict[str, Any], picture: Picture, names: Pag
     return Stored(updated=int(is_changed), same=int(not is_changed))
 
 
-def create_photos(fresh: Sequence[tuple[Photo, Picture]], names: PageNames) -> None:
-    """Make the rows of photos that are new at this place, with their credits and institutions."""
+def create_photos(fresh: Sequence[NewPhoto], names: PageNames) -> None:
+    """Make the rows of photos that are new at their places, with their credits and institutions."""
+    if not fresh:
+        return
     Photo.objects.bulk_create(photo for photo, _picture in fresh)
     Byline.objects.bulk_create(
         byline for photo, picture in fresh for byline in names.bylines(picture.credits, photo=photo)
@@ -82,23 +99,31 @@ def create_photos(fresh: Sequence[tuple[Photo, Picture]], names: PageNames) -> N
     )
 
 
-def store_ads(document: SourceDocument, adverts: Mapping[int, Advert]) -> Stored:
-    """Write the ads and notices of a page, given by their positions on it."""
-    old = list(Ad.objects.filter(source__place=document.place).order_by("pk"))
+def store_ads(read: Sequence[ReadDocument]) -> list[Stored]:
+    """Write the ads and notices of pages."""
+    old = by_place(Ad.objects.filter(source__place__in=places_of(read)).annotate(place=PLACE).order_by("pk"))
+    counts, fresh = [], []
+    for one in read:
+        stored, new = renew_ads(one, old.get(one.document.place, []))
+        counts.append(stored + Stored(created=len(new)))
+        fresh += new
+    Ad.objects.bulk_create(fresh)
+    return counts
+
+
+def renew_ads(one: ReadDocument, old: Sequence[Ad]) -> tuple[Stored, list[Ad]]:
+    """Bring the ads of a place to a new reading; return counts, and the rows of those that are new there."""
+    adverts = one.items(Advert)
     texts = ["\n".join(advert.lines) for advert in adverts.values()]
     matched = match_rows(old, told_by_words([row.text for row in old]), told_by_words(texts))
-    gone = [row.pk for row in matched.gone if is_untouched_ad(row)]
-    Ad.objects.filter(pk__in=gone).delete()
-    stored = Stored(removed=len(gone))
-    fresh = []
+    stored, new = delete_rows(Ad, [row for row in matched.gone if is_untouched_ad(row)]), []
     for index, (at, advert) in enumerate(adverts.items()):
-        values, row = ad_fields(advert, at, document), matched.kept.get(index)
+        values, row = ad_fields(advert, at, one.document), matched.kept.get(index)
         if row is None:
-            fresh.append(Ad(**values))
+            new.append(Ad(**values))
         else:
             stored += renew_ad(row, values)
-    Ad.objects.bulk_create(fresh)
-    return stored + Stored(created=len(fresh))
+    return stored, new
 
 
 def is_untouched_ad(row: Ad) -> bool:

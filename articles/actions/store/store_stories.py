@@ -1,50 +1,87 @@
-"""Stories of a reading become rows; those of an earlier reading of the same place are kept, changed or taken away."""
+"""Stories of readings become rows; those of an earlier reading of the same place are kept, changed or taken away."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Byline, PermanentAddress, SourceDocument
 from articles.models.article import Status
 from articles.pipeline.records import Story
 
-from .addresses import claim_addresses, item_keys, next_key
+from .addresses import Spot, free_codes, item_keys, next_key
 from .body import derive_text
-from .matching import Told, match_rows
+from .matching import Matched, Told, match_rows
 from .name_rows import fit
 from .page_names import PageNames
-from .stored import Stored, change, printed_fields
+from .stored import ReadDocument, Stored, by_place, change, delete_rows, places_of, printed_fields
 
 TITLE = 300  # characters, as in the table
 ArticleInstitution = Article.institutions.through
+Rows = dict[int, Article]  # of one page, by the positions of the stories on it
 
 
-def store_stories(
-    document: SourceDocument, stories: Mapping[int, Story], names: PageNames
-) -> tuple[dict[int, Article], Stored]:
-    """Write the stories of a page, given by their positions on it; return their rows by position, and counts.
+@dataclass(slots=True)
+class NewStory:
+    """A story that is new at its place: where it stands, its key there, and its row once that is made."""
 
-    What an editor edited or published stays as it is; what is not on the page any more is taken away.
+    document: SourceDocument
+    position: int
+    story: Story
+    key: str
+    row: Article | None = None
+
+
+def store_stories(read: Sequence[ReadDocument], names: PageNames) -> tuple[list[Rows], list[Stored]]:
+    """Write the stories of pages; return for each page their rows by position, and counts.
+
+    What an editor edited or published stays as it is; what is not on its page any more is taken away.
     """
-    old = list(stories_at(document.place))
-    keys = dict(zip(stories, item_keys(headline_of(story) for story in stories.values()), strict=True))
-    positions = list(stories)
-    matched = match_rows(old, [told_by_row(row) for row in old], [told(stories[at], keys[at]) for at in positions])
+    old = by_place(stories_at(places_of(read)))
+    kept, counts, fresh = [], [], []
+    for one in read:
+        rows, stored, new = renew_page(one, old.get(one.document.place, []), names)
+        kept.append(rows)
+        counts.append(stored + Stored(created=len(new)))
+        fresh += new
+    create_stories(fresh, names)
+    made: dict[int, Rows] = {one.document.pk: {} for one in read}
+    for new in fresh:
+        made[new.document.pk][new.position] = new.row
+    return [rows | made[one.document.pk] for one, rows in zip(read, kept, strict=True)], counts
+
+
+def stories_at(places: Iterable[str]) -> Any:
+    """Return the rows of the stories of places, each with its `place` and its `key` there, in the order in which they
+    were made, locked until the end."""
+    rows = Article.objects.filter(permanent_address__place__in=places)
+    told = {"place": F("permanent_address__place"), "key": F("permanent_address__item_key")}
+    return rows.annotate(**told).select_for_update(of=("self",)).order_by("pk")
+
+
+def renew_page(one: ReadDocument, old: Sequence[Article], names: PageNames) -> tuple[Rows, Stored, list[NewStory]]:
+    """Bring the rows of a place to a new reading; return those that go on, counts, and the stories that are new."""
+    stories = one.items(Story)
+    positions, keys = list(stories), item_keys(headline_of(story) for story in stories.values())
+    matched = match_stories(old, list(stories.values()), keys)
     kept = {positions[index]: row for index, row in matched.kept.items()}
-    stored = Stored(removed=remove(matched.gone))
+    stored = delete_rows(Article, [row for row in matched.gone if is_untouched(row)])  # their addresses stay
     for at, row in kept.items():
-        stored += renew(row, story_fields(stories[at], at, document, names), stories[at], names)
-    fresh = {at: story for at, story in stories.items() if at not in kept}
-    made = create_stories(document, fresh, keys, names)
-    return kept | made, stored + Stored(created=len(made))
+        stored += renew(row, story_fields(stories[at], at, one.document, names), stories[at], names)
+    new = [
+        NewStory(one.document, at, story, key)
+        for key, (at, story) in zip(keys, stories.items(), strict=True)
+        if at not in kept
+    ]
+    return kept, stored, new
 
 
-def stories_at(place: str) -> Any:
-    """Return the rows of the stories of a place in the order in which they were made, locked until the end."""
-    rows = Article.objects.filter(permanent_address__place=place).select_related("permanent_address")
-    return rows.select_for_update(of=("self",)).order_by("pk")
+def match_stories(old: Sequence[Article], stories: Sequence[Story], keys: Sequence[str]) -> Matched[Article]:
+    """Match the rows of an earlier reading with the stories of a new one."""
+    told = [Told(key, words_of(story)) for story, key in zip(stories, keys, strict=True)]
+    return match_rows(old, [Told(row.key, row.headline + row.text) for row in old], told)
 
 
 def headline_of(story: Story) -> str:
@@ -53,25 +90,13 @@ def headline_of(story: Story) -> str:
     return fit(story.headline or story.kicker or story.deck or first, TITLE) or _("(no headline)")
 
 
-def told(story: Story, key: str) -> Told:
-    return Told(key, headline_of(story) + "".join(block.text for block in story.body))
-
-
-def told_by_row(row: Article) -> Told:
-    return Told(row.permanent_address.item_key, row.headline + row.text)
+def words_of(story: Story) -> str:
+    return headline_of(story) + "".join(block.text for block in story.body)
 
 
 def is_untouched(row: Article) -> bool:
     """Tell a story that nobody has edited or published."""
     return row.edited_at is None and row.status == Status.DRAFT
-
-
-def remove(rows: Sequence[Article]) -> int:
-    """Delete those of the stories that nobody has touched; return how many. Their addresses stay."""
-    gone = [row.pk for row in rows if is_untouched(row)]
-    if gone:
-        Article.objects.filter(pk__in=gone).delete()
-    return len(gone)
 
 
 def story_fields(story: Story, position: int, document: SourceDocument, names: PageNames) -> dict[str, Any]:
@@ -90,7 +115,7 @@ def story_fields(story: Story, position: int, document: SourceDocument, names: P
         "dateline_place": fit(story.dateline.place, 40),
         "dateline_source": fit(story.dateline.source, 60),
         "dateline_date": fit(story.dateline.date, 10),
-        "suggestions": [asdict(suggestion) for suggestion in story.sections],
+        "suggestions": [{"section": one.section, "score": one.score, "reason": one.reason} for one in story.sections],
         "section_id": names.sections.get(suggested),
     }
 
@@ -110,37 +135,49 @@ def renew(row: Article, fields: dict[str, Any], story: Story, names: PageNames) 
     return Stored(updated=int(is_changed), same=int(not is_changed))
 
 
-def create_stories(
-    document: SourceDocument, stories: Mapping[int, Story], keys: Mapping[int, str], names: PageNames
-) -> dict[int, Article]:
-    """Make the rows of stories that are new at this place, with their addresses; return them by position."""
-    codes = codes_of(document.place, [keys[at] for at in stories])
-    rows = {
-        at: Article(code=code, **story_fields(story, at, document, names))
-        for code, (at, story) in zip(codes, stories.items(), strict=True)
-    }
-    Article.objects.bulk_create(rows.values())
-    held = [PermanentAddress(code=row.code, article=row) for row in rows.values()]
-    PermanentAddress.objects.bulk_update(held, ["article"])
-    bylines = [byline for at, story in stories.items() for byline in names.bylines(story.credits, article=rows[at])]
-    Byline.objects.bulk_create(bylines)
+def create_stories(fresh: Sequence[NewStory], names: PageNames) -> None:
+    """Make the rows of stories that are new at their places, with their addresses and all that they name."""
+    if not fresh:
+        return
+    addresses = addresses_of(fresh)
+    for new, address in zip(fresh, addresses, strict=True):
+        new.row = Article(code=address.code, **story_fields(new.story, new.position, new.document, names))
+    Article.objects.bulk_create(new.row for new in fresh)
+    lead_to_stories(addresses, fresh)
+    Byline.objects.bulk_create(byline for new in fresh for byline in names.bylines(new.story.credits, article=new.row))
     ArticleInstitution.objects.bulk_create(
-        ArticleInstitution(article=rows[at], institution=institution)
-        for at, story in stories.items()
-        for institution in names.institutions_named(story.institutions)
+        ArticleInstitution(article=new.row, institution=institution)
+        for new in fresh
+        for institution in names.institutions_named(new.story.institutions)
     )
-    return rows
 
 
-def codes_of(place: str, keys: Sequence[str]) -> list[str]:
-    """Return the codes of new stories; one whose key a living story holds gets the next of its like."""
-    addresses = PermanentAddress.objects.filter(place=place, article__isnull=False)
-    taken = set(addresses.values_list("item_key", flat=True))
-    free: list[str] = []
-    for key in keys:
-        while key in taken:
-            key = next_key(key)
-        taken.add(key)
-        free.append(key)
-    codes = claim_addresses(place, free)
-    return [codes[key] for key in free]
+def addresses_of(fresh: Sequence[NewStory]) -> list[PermanentAddress]:
+    """Return the addresses of new stories: those that they had before they were undone, else new ones, not saved yet.
+
+    A story whose key a living story holds gets the next of its like.
+    """
+    rows = PermanentAddress.objects.filter(place__in={new.document.place for new in fresh})
+    known = {Spot(row.place, row.item_key): row for row in rows}
+    held = {spot for spot, row in known.items() if row.article_id}
+    spots = [next_free(Spot(new.document.place, new.key), held) for new in fresh]
+    codes = free_codes(spot for spot in spots if spot not in known)
+    made = {spot: PermanentAddress(code=code, place=spot.place, item_key=spot.key) for spot, code in codes.items()}
+    return [(known | made)[spot] for spot in spots]
+
+
+def next_free(spot: Spot, held: set[Spot]) -> Spot:
+    """Return this spot, or the first of its like that no story holds, which is held from now on."""
+    while spot in held:
+        spot = spot._replace(key=next_key(spot.key))
+    held.add(spot)
+    return spot
+
+
+def lead_to_stories(addresses: Sequence[PermanentAddress], fresh: Sequence[NewStory]) -> None:
+    """Save the addresses, each leading to its story."""
+    for address, new in zip(addresses, fresh, strict=True):
+        address.article = new.row
+    PermanentAddress.objects.bulk_create(row for row in addresses if row._state.adding)
+    if before := [row for row in addresses if not row._state.adding]:
+        PermanentAddress.objects.bulk_update(before, ["article"])

@@ -1,17 +1,31 @@
 """What storing a page did, and what stories, photos and ads of a page have in common as rows."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import Model
 
 from articles.models import SourceDocument
-from articles.pipeline.records import Item
+from articles.pipeline.records import Item, ReadPage
 
 from ..files.reasons import doubt
 
 #: Columns that say where an item was read, not what it says: they change with every version of its source.
 READING = frozenset(["source_id", "page_id", "position", "spans", "confidence", "doubts"])
+
+Kind = TypeVar("Kind", bound=Item)
+
+
+class ReadDocument(NamedTuple):
+    """A page as read, and the document whose rows its items become."""
+
+    document: SourceDocument
+    page: ReadPage
+
+    def items(self, kind: type[Kind]) -> dict[int, Kind]:
+        """Return its items of one kind by their positions on the page."""
+        return {at: item for at, item in enumerate(self.page.items) if isinstance(item, kind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +49,26 @@ class Stored:
     @property
     def is_change(self) -> bool:
         return bool(self.created or self.updated or self.removed)
+
+
+def places_of(read: Iterable[ReadDocument]) -> list[str]:
+    """Return the places of these documents."""
+    return [one.document.place for one in read]
+
+
+def by_place(rows: Iterable[Any]) -> dict[str, list[Any]]:
+    """Sort rows that were read with the `place` of each by it."""
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.place, []).append(row)
+    return found
+
+
+def delete_rows(model: type[Model], rows: Sequence[Model]) -> Stored:
+    """Delete these rows; return how many that is."""
+    if rows:
+        model._default_manager.filter(pk__in=[row.pk for row in rows]).delete()
+    return Stored(removed=len(rows))
 
 
 def printed_fields(item: Item, position: int, document: SourceDocument) -> dict[str, Any]:

@@ -15,7 +15,6 @@ from articles.actions.files.incoming import Limits
 from articles.actions.files.manifest import Manifest, ManifestFaulty, iso, read_manifest
 from articles.actions.files.open_files import open_paths, read_file
 from articles.actions.files.placing import Placement
-from articles.actions.files.read_ahead import read_ahead
 from articles.actions.intake.context import ImportContext, make_context
 from articles.actions.intake.import_batch import Summary, import_files, start_batch
 from articles.actions.intake.rehearse import rehearse
@@ -99,8 +98,7 @@ class Command(BaseCommand):
             summary = rehearse(incomings, context, tell, should_stop)
         else:
             batch = start_batch(ImportBatch.Door.COMMAND, " ".join(paths), options=context.options)
-            with read_ahead(incomings, context, options["processes"]) as handed:
-                summary = import_files(batch, handed, context, tell, should_stop)
+            summary = import_files(batch, incomings, context, tell, should_stop, options["processes"])
         progress.finish()
         return summary
 

@@ -63,7 +63,7 @@ def read_files(files: list[Path], gazetteer: Gazetteer) -> Iterator[dict[str, An
     limits = Limits.of_settings()
     for file in files:
         try:
-            _labelled, page = read_bytes(file.name, read_file(file, limits), gazetteer)
+            page = read_bytes(file.name, read_file(file, limits), gazetteer).page
             yield page_as_data(file.name, page)
         except UnreadableSource as error:
             yield {"file": file.name, "error": refusal(error)}
