@@ -15,14 +15,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from articles.pipeline import Gazetteer, read_source
-from articles.pipeline.labelling.chain import END, KINDS, START, TRANSITIONS
+from articles.pipeline.labelling.chain import KINDS, PAGE
 from articles.pipeline.labelling.cues import weigh
 from articles.pipeline.labelling.features import features_of
-from articles.pipeline.labelling.learning import Example, Weights, add_learned, learn
+from articles.pipeline.labelling.learning import Example, NamedWeights, add_learned, learn, numbered
 from articles.pipeline.labelling.neighbours import see_page
 from articles.pipeline.labelling.rows import rows_of
 from articles.pipeline.labelling.truth import truth_of
-from articles.pipeline.labelling.viterbi import best_path
 from articles.pipeline.readers.plain import split_lines
 from bench.golden import ROOT, Case, gazetteer, own_cases
 from bench.variants import variants
@@ -39,19 +38,19 @@ def examples_of(case: Case, known: Gazetteer) -> list[Example]:
 
 def _example(text: str, case: Case, known: Gazetteer) -> Example:
     page = see_page(rows_of(text, split_lines(text)), known.places)
-    emissions = [weigh(clue, page)[0] for clue in page.rows]
+    emissions = [weigh(clue, page) for clue in page.rows]
     return Example(emissions, features_of(page), truth_of(page.rows, case.expected))
 
 
-def wrong_rows(examples: Sequence[Example], weights: Weights) -> tuple[int, int]:
+def wrong_rows(examples: Sequence[Example], weights: NamedWeights) -> tuple[int, int]:
     """(rows of the wrong kind, rows whose kind is known)."""
     wrong = told = 0
     for example in examples:
-        path = best_path(add_learned(example.emissions, example.features, weights), TRANSITIONS, START, END)
+        path = PAGE.best_path(add_learned(example.emissions, example.features, numbered(weights)))
         for state, right in zip(path, example.truth, strict=True):
             if right is not None:
                 told += 1
-                wrong += KINDS[state] not in {KINDS[one] for one in right}
+                wrong += PAGE.kinds[state] not in {KINDS[one] for one in right}
     return wrong, told
 
 

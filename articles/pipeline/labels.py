@@ -9,14 +9,13 @@ tried on paper, a chain of rules with look-ahead, needed a new exception for eac
 from collections.abc import Collection
 
 from .gazetteer import Gazetteer
-from .labelling.chain import END, KINDS, START, TRANSITIONS
-from .labelling.cues import weigh
+from .labelling.chain import PAGE
+from .labelling.cues import reason, weigh
 from .labelling.features import features_of
 from .labelling.learning import add_learned, learned
 from .labelling.neighbours import see_page
 from .labelling.rows import rows_of
 from .labelling.spans import place_rows, spans_of
-from .labelling.viterbi import best_path, confidences
 from .records import LabelledPage, Source
 
 
@@ -27,10 +26,11 @@ def label_page(source: Source, gazetteer: Gazetteer, known_names: Collection[str
     """
     rows = rows_of(source.text, source.lines)
     page = see_page(rows, gazetteer.places, known_names)
-    weighed = [weigh(clue, page) for clue in page.rows]
-    emissions = add_learned([weights for weights, _ in weighed], features_of(page), learned())
-    path = best_path(emissions, TRANSITIONS, START, END)
-    sure = confidences(path, emissions, TRANSITIONS, KINDS)
-    reasons = [loudest.get(state) or "what stands around it" for state, (_, loudest) in zip(path, weighed, strict=True)]
-    spans, labels = spans_of(source.text, place_rows(page, path, sure, reasons))
+    emissions = add_learned([weigh(clue, page) for clue in page.rows], features_of(page), learned())
+    path = PAGE.best_path(emissions)
+    states, sure = [PAGE.states[state] for state in path], PAGE.confidences(path, emissions)
+    reasons = [
+        reason(state, clue, page) or "what stands around it" for state, clue in zip(states, page.rows, strict=True)
+    ]
+    spans, labels = spans_of(source.text, place_rows(page, states, sure, reasons))
     return LabelledPage(source, spans, labels)

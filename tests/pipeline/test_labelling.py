@@ -3,14 +3,14 @@
 import pytest
 
 from articles.pipeline import assemble, label_page
-from articles.pipeline.labelling.chain import END, KINDS, START, TRANSITIONS
+from articles.pipeline.labelling.chain import KINDS, PAGE, STEPS
 from articles.pipeline.labelling.cue_table import CUES
-from articles.pipeline.labelling.cues import GROUPS, weigh
+from articles.pipeline.labelling.cues import GROUPS, reason, weigh
 from articles.pipeline.labelling.learning import Example, learn
 from articles.pipeline.labelling.neighbours import see_page
 from articles.pipeline.labelling.rows import rows_of
 from articles.pipeline.labelling.spans import offset_in
-from articles.pipeline.labelling.viterbi import best_path
+from articles.pipeline.labelling.viterbi import NEVER, Chain
 from articles.pipeline.readers.plain import split_lines
 from articles.pipeline.records import Advert, LabelledPage, Picture, Role, Source, Story
 from bench.golden import gazetteer
@@ -70,24 +70,31 @@ class TestCues:
 
     def test_byline_says_why_it_is_one(self) -> None:
         page = see_page(rows_of("□ 安若素", split_lines("□ 安若素")), KNOWN.places)
-        weights, reasons = weigh(page.rows[0], page)
+        weights = dict(zip(KINDS, weigh(page.rows[0], page), strict=True))
         assert weights["byline"] > weights["title"] > weights["tail"] - 99
-        assert reasons["byline"] == "names, with the marks or roles of a byline"
+        assert reason("byline", page.rows[0], page) == "names, with the marks or roles of a byline"
 
 
 class TestChain:
     def test_every_step_leads_from_and_to_a_state(self) -> None:
-        assert set(TRANSITIONS) == set(KINDS)
-        assert all(set(steps) <= set(KINDS) for steps in TRANSITIONS.values())
+        assert set(STEPS) == set(KINDS)
+        assert all(set(behind) <= set(KINDS) for behind in STEPS.values())
+
+    def test_every_state_can_be_reached(self) -> None:
+        assert PAGE.states == tuple(KINDS)
+        reached = {PAGE.states[at] for at, cost in enumerate(PAGE.start) if cost > NEVER}
+        assert reached | {state for state, before in zip(PAGE.states, PAGE.into, strict=True) if before} == set(KINDS)
 
     def test_best_path_takes_the_dearer_row_for_the_cheaper_step(self) -> None:
-        emissions = [{"title": 0.0, "body": 1.0}, {"body": 0.0, "title2": 0.5}]
-        steps = {"title": {}, "title2": {"title": 0.0}, "body": {"title": 2.0, "body": 0.0}}
-        assert best_path(emissions, steps, {"title": 0.0, "body": 0.0}, {}) == ["title", "body"]
+        steps = {"title": {"title2": 0.0, "body": 2.0}, "title2": {}, "body": {"body": 0.0}}
+        kinds = {"title": "title", "title2": "title", "body": "body"}
+        chain = Chain.of(kinds, steps, {"title": 0.0, "body": 0.0}, {})
+        path = chain.best_path([(0.0, NEVER, 1.0), (NEVER, 0.5, 0.0)])
+        assert [chain.states[at] for at in path] == ["title", "body"]
 
     def test_no_row_and_no_possible_path_give_nothing(self) -> None:
-        assert best_path([], TRANSITIONS, START, END) == []
-        assert best_path([{"tail": 0.0}], TRANSITIONS, START, END) == []
+        assert PAGE.best_path([]) == []
+        assert PAGE.best_path([[0.0 if state == "tail" else NEVER for state in KINDS]]) == []
 
 
 class TestLabels:
@@ -148,14 +155,14 @@ class TestLabels:
 
 class TestLearning:
     def test_perceptron_learns_what_the_cues_miss(self) -> None:
-        neutral = dict.fromkeys(KINDS, 0.0)
+        neutral = [0.0] * len(KINDS)
         truth = (frozenset({"title"}), frozenset({"body"}))
         example = Example([neutral, neutral], [["first row"], ["second row"]], truth)
         weights = learn([example] * 4, epochs=30)
         assert weights["first row"]["title"] > 0
 
     def test_same_examples_same_weights(self) -> None:
-        neutral = dict.fromkeys(KINDS, 0.0)
+        neutral = [0.0] * len(KINDS)
         examples = [Example([neutral], [[f"row {at}"]], [frozenset({"title"})]) for at in range(5)]
         assert learn(examples, epochs=5) == learn(examples, epochs=5)
 

@@ -6,6 +6,8 @@ Body states come in two: of a story whose byline was not seen yet (`body`), and 
 
 from collections.abc import Mapping
 
+from .viterbi import Chain
+
 #: state -> what kind of thing its row is; confidence is told between kinds.
 KINDS: dict[str, str] = {
     "title": "title",
@@ -33,7 +35,7 @@ KINDS: dict[str, str] = {
 
 #: What may follow once an item is complete. `end` opens the part of a web page behind which no news follows.
 _NEXT_ITEM = {"title": 0.0, "caption": -1.2, "ad": -1.0, "notice": -1.0, "brief": -2.5, "amid": -1.0, "end": 0.0}
-_STEPS: dict[str, dict[str, float]] = {
+STEPS: dict[str, dict[str, float]] = {
     "title": {"title2": 0.0, "byline": 0.0, "body": -0.8, "caption": -2.2, "head": -1.5, "title": -7.0},
     "title2": {"title2": -0.8, "byline": 0.0, "body": -0.6, "caption": -2.2, "head": -1.5, "title": -8.0},
     "head": {"head": 0.0, "byline": 0.0, "body": -0.5, "caption": -2.0, "title": -2.0, "end": -6.0},
@@ -63,13 +65,5 @@ START: Mapping[str, float] = {
 END: Mapping[str, float] = {"title": -5.0, "title2": -5.0, "head": -4.0, "byline": -4.0, "sub": -3.0, "sub+": -3.0}
 
 
-def _by_predecessor() -> dict[str, dict[str, float]]:
-    turned: dict[str, dict[str, float]] = {state: {} for state in KINDS}
-    for before, steps in _STEPS.items():
-        for state, cost in steps.items():
-            turned[state][before] = cost
-    return turned
-
-
-#: state -> {state before it: cost of the step}.
-TRANSITIONS: Mapping[str, Mapping[str, float]] = _by_predecessor()
+#: The chain that a page's rows are read by; a row's weights stand in the order of its states.
+PAGE = Chain.of(KINDS, STEPS, START, END)

@@ -28,30 +28,23 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "end": ("end",),
     "tail": ("tail",),
 }
-_WEIGHED = tuple((GROUPS[cue.group], cue.says, cue.weight) for cue in CUES)
-_SURROUNDS = GROUPS["furniture"]
-
-
-def weigh(clue: Clue, page: PageClues) -> tuple[dict[str, float], dict[str, str]]:
-    """The weight of every state for one row, and for each state the cue that spoke most for it."""
-    weights = dict.fromkeys(KINDS, 0.0)
-    loudest: dict[str, tuple[float, str]] = {}
-    for states, says, weight_of in _WEIGHED:
-        weight = weight_of(clue, page)
-        if not weight:
-            continue
-        for state in states:
-            weights[state] += weight
-            if says and weight > loudest.get(state, (0.0, ""))[0]:
-                loudest[state] = (weight, says)
-    reasons = {state: says for state, (_, says) in loudest.items()}
-    return weights, _name_furniture(reasons, clue)
-
-
-def _name_furniture(reasons: dict[str, str], clue: Clue) -> dict[str, str]:
-    """Say which kind of furniture it is, where that is what spoke most."""
-    named = {state: clue.furniture_kind for state in _SURROUNDS if reasons.get(state) == _KIND and clue.furniture_kind}
-    return {**reasons, **named}
-
-
+_WEIGHTS = {group: [cue.weight for cue in CUES if cue.group == group] for group in GROUPS}
+_GROUPS_OF = [[group for group, states in GROUPS.items() if state in states] for state in KINDS]
+_SAYING = {state: [cue for cue in CUES if cue.says and state in GROUPS[cue.group]] for state in KINDS}
 _KIND = "the words of what surrounds the news"
+
+
+def weigh(clue: Clue, page: PageClues) -> list[float]:
+    """The weight of every state for one row, in the order of KINDS."""
+    totals = {group: sum([weight(clue, page) for weight in weights]) for group, weights in _WEIGHTS.items()}
+    return [sum([totals[group] for group in groups]) for groups in _GROUPS_OF]
+
+
+def reason(state: str, clue: Clue, page: PageClues) -> str:
+    """What speaks most for a state of a row, in the words of its cue; "" where nothing does."""
+    best, words = 0.0, ""
+    for cue in _SAYING[state]:
+        weight = cue.weight(clue, page)
+        if weight > best:
+            best, words = weight, cue.says
+    return clue.furniture_kind if words == _KIND and clue.furniture_kind else words

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..lexicon import read_json
-from .chain import END, KINDS, START, TRANSITIONS
-from .viterbi import best_path
+from .chain import KINDS, PAGE
+from .viterbi import NEVER, Row
 
-Weights = Mapping[str, Mapping[str, float]]
+#: feature -> what it adds to each state, in the order of KINDS.
+Weights = Mapping[str, Row]
+#: The same by name, without what is nothing: feature -> state -> weight.
+NamedWeights = Mapping[str, Mapping[str, float]]
 _STEP, _MARGIN = 0.01, 1.0
 EPOCHS = 8
 #: Smaller weights than this are noise and are not kept.
@@ -27,36 +30,35 @@ _BORDERS = frozenset({"title", "title2", "ad", "ad2", "brief", "caption", "capti
 class Example:
     """A page to learn from: each row's hand-set weights, its features, and the states that are right."""
 
-    emissions: Sequence[Mapping[str, float]]
+    emissions: Sequence[Row]
     features: Sequence[Sequence[str]]
     truth: Sequence[frozenset[str] | None]
 
 
 @cache
-def learned() -> dict[str, dict[str, float]]:
-    """The weights that ship: feature -> state -> what to add."""
-    weights: dict[str, dict[str, float]] = read_json("learned.json")
-    return weights
+def learned() -> Weights:
+    """The weights that ship."""
+    return numbered(read_json("learned.json"))
 
 
-def add_learned(
-    emissions: Sequence[Mapping[str, float]], features: Sequence[Sequence[str]], weights: Weights
-) -> list[dict[str, float]]:
+def numbered(weights: NamedWeights) -> Weights:
+    """Weights by name as rows."""
+    return {name: tuple(row.get(state, 0.0) for state in KINDS) for name, row in weights.items()}
+
+
+def add_learned(emissions: Sequence[Row], features: Sequence[Sequence[str]], weights: Weights) -> list[Row]:
     """The rows' weights with what their features add."""
-    added = []
+    added: list[Row] = []
     for row, names in zip(emissions, features, strict=True):
-        total = dict(row)
-        for name in names:
-            for state, weight in weights[name].items() if name in weights else ():
-                total[state] += weight
-        added.append(total)
+        known = [weights[name] for name in names if name in weights]
+        added.append([sum(column) for column in zip(row, *known, strict=True)])
     return added
 
 
 def learn(examples: Sequence[Example], epochs: int = EPOCHS) -> dict[str, dict[str, float]]:
     """Averaged weights after so many passes over the examples; the same examples give the same weights."""
-    weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    drift: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    weights: dict[str, list[float]] = defaultdict(_nothing)
+    drift: dict[str, list[float]] = defaultdict(_nothing)
     seen = 0
     for epoch in range(epochs):
         for example in _shuffled(examples, epoch):
@@ -69,8 +71,8 @@ def learn(examples: Sequence[Example], epochs: int = EPOCHS) -> dict[str, dict[s
     return {
         name: {
             state: mean
-            for state, weight in row.items()
-            if abs(mean := round(weight - drift[name][state] / seen, 3)) > _LEAST
+            for state, weight, moved in zip(KINDS, row, drift[name], strict=True)
+            if abs(mean := round(weight - moved / seen, 3)) > _LEAST
         }
         for name, row in sorted(weights.items())
     }
@@ -82,28 +84,32 @@ def _shuffled(examples: Sequence[Example], epoch: int) -> list[Example]:
     return [examples[at] for at in order]
 
 
-def _mistakes(example: Example, weights: Weights) -> list[tuple[Sequence[str], str, str]]:
+def _nothing() -> list[float]:
+    return [0.0] * len(KINDS)
+
+
+def _mistakes(example: Example, weights: Weights) -> list[tuple[Sequence[str], int, int]]:
     """(features, right state, wrong state) of each row that the weights so far get wrong, or right by too little."""
     scored = add_learned(example.emissions, example.features, weights)
-    target = _path([_keep(row, states) for row, states in zip(scored, example.truth, strict=True)])
+    target = PAGE.best_path([_keep(row, states) for row, states in zip(scored, example.truth, strict=True)])
     if not target:
         return []
-    found = _path([_push(row, states) for row, states in zip(scored, example.truth, strict=True)])
+    found = PAGE.best_path([_push(row, states) for row, states in zip(scored, example.truth, strict=True)])
     return [
         (names, right, wrong)
         for names, right, wrong in zip(example.features, target, found, strict=True)
-        if KINDS[right] != KINDS[wrong] or (right != wrong and right in _BORDERS)
+        if PAGE.kinds[right] != PAGE.kinds[wrong] or (right != wrong and PAGE.states[right] in _BORDERS)
     ]
 
 
-def _path(rows: Sequence[Mapping[str, float]]) -> list[str]:
-    return best_path(rows, TRANSITIONS, START, END)
+def _keep(row: Row, states: frozenset[str] | None) -> Row:
+    if states is None:
+        return row
+    return [weight if state in states else NEVER for state, weight in zip(KINDS, row, strict=True)]
 
 
-def _keep(row: Mapping[str, float], states: frozenset[str] | None) -> dict[str, float]:
-    return {state: weight for state, weight in row.items() if states is None or state in states}
-
-
-def _push(row: Mapping[str, float], states: frozenset[str] | None) -> dict[str, float]:
+def _push(row: Row, states: frozenset[str] | None) -> Row:
     """Wrong states get a head start, so that the right ones have to win by a margin."""
-    return {state: weight + (_MARGIN if states and state not in states else 0.0) for state, weight in row.items()}
+    if not states:
+        return row
+    return [weight + (_MARGIN if state not in states else 0.0) for state, weight in zip(KINDS, row, strict=True)]

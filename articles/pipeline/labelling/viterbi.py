@@ -1,79 +1,104 @@
 """The best path through a chain of states, by dynamic programming."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import exp
+from operator import add
 
 #: States further below a row's best one than this are not followed.
 BEAM = 40.0
-_NEVER = float("-inf")
+NEVER = float("-inf")
+#: One weight for each state of a chain, in its order; NEVER for a state that a row cannot be in.
+Row = Sequence[float]
 
 
-def best_path(
-    emissions: Sequence[Mapping[str, float]],
-    transitions: Mapping[str, Mapping[str, float]],
-    start: Mapping[str, float],
-    end: Mapping[str, float],
-) -> list[str]:
-    """The states, one a row, of the highest sum of emissions and transitions; a missing transition is impossible.
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """States by number, and what each step from one to the next costs: all sequences stand in the order of `states`.
 
-    [] where there is no row, or no possible path.
-
-    `transitions` maps a state to its predecessors and what each step costs.
+    `into` has for each state those that may stand before it, with the cost; `steps[first][second]` is the same as a
+    table, NEVER where there is no such step, and `turned[second][first]` that table by the second state.
     """
-    if not emissions:
-        return []
-    scores = {state: start[state] + weight for state, weight in emissions[0].items() if state in start}
-    if not scores:
-        return []
-    back: list[dict[str, str]] = []
-    for weights in emissions[1:]:
-        scores, pointers = _step(scores, weights, transitions)
-        if not scores:
+
+    states: tuple[str, ...]
+    kinds: tuple[str, ...]
+    into: tuple[tuple[tuple[int, float], ...], ...]
+    steps: tuple[tuple[float, ...], ...]
+    turned: tuple[tuple[float, ...], ...]
+    start: tuple[float, ...]
+    end: tuple[float, ...]
+    others: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def of(
+        cls,
+        kinds: Mapping[str, str],
+        steps: Mapping[str, Mapping[str, float]],
+        start: Mapping[str, float],
+        end: Mapping[str, float],
+    ) -> "Chain":
+        """A chain from tables by name: state -> its kind, state -> states behind it and costs, costs at either end.
+
+        What is missing in `steps` or in `start` does not happen; what is missing in `end` costs nothing.
+        """
+        states, number = tuple(kinds), {state: at for at, state in enumerate(kinds)}
+        return cls(
+            states,
+            tuple(kinds.values()),
+            tuple(tuple((number[one], to[state]) for one, to in steps.items() if state in to) for state in states),
+            tuple(tuple(steps[first].get(second, NEVER) for second in states) for first in states),
+            tuple(tuple(steps[first].get(second, NEVER) for first in states) for second in states),
+            tuple(start.get(state, NEVER) for state in states),
+            tuple(end.get(state, 0.0) for state in states),
+            {kind: tuple(number[one] for one in states if kinds[one] != kind) for kind in kinds.values()},
+        )
+
+    def best_path(self, rows: Sequence[Row]) -> list[int]:
+        """The states, one a row, of the highest sum of weights and steps; [] for no row, or no possible path."""
+        if not rows:
             return []
-        back.append(pointers)
-    state = max(scores, key=lambda one: scores[one] + end.get(one, 0.0))
+        scores = list(map(add, self.start, rows[0]))
+        back: list[list[int]] = []
+        for weights in rows[1:]:
+            scores, came = self._step(scores, weights)
+            back.append(came)
+        scores = list(map(add, scores, self.end))
+        best = max(scores)
+        return _followed(scores.index(best), back) if best > NEVER else []
+
+    def _step(self, scores: Sequence[float], weights: Row) -> tuple[list[float], list[int]]:
+        """The best score of each state in the next row, and the state before it that it comes from."""
+        reached: list[float] = []
+        came: list[int] = []
+        floor = max(weights) - BEAM
+        for weight, before in zip(weights, self.into, strict=True):
+            best, origin = NEVER, -1
+            if weight >= floor:
+                for one, cost in before:
+                    score = scores[one] + cost
+                    if score > best:
+                        best, origin = score, one
+            reached.append(best + weight)
+            came.append(origin)
+        return reached, came
+
+    def confidences(self, path: Sequence[int], rows: Sequence[Row]) -> list[float]:
+        """How far each row's state stands above the best state of another kind, its neighbours as they are (0.5..1)."""
+        anything = (0.0,) * len(self.states)
+        before = [anything, *(self.steps[state] for state in path)]
+        behind = [*(self.turned[state] for state in path[1:]), anything]
+        found = []
+        for state, row, first, second in zip(path, rows, before, behind, strict=False):
+            scores = list(map(add, row, map(add, first, second)))
+            rival = max((scores[other] for other in self.others[self.kinds[state]]), default=NEVER)
+            margin = scores[state] - rival
+            found.append(1.0 / (1.0 + exp(-max(0.0, min(20.0, margin)))))
+        return found
+
+
+def _followed(state: int, back: Sequence[Sequence[int]]) -> list[int]:
+    """The path that ends in a state, followed back to its first row."""
     path = [state]
-    for pointers in reversed(back):
-        path.append(pointers[path[-1]])
+    for came in reversed(back):
+        path.append(came[path[-1]])
     return path[::-1]
-
-
-def _step(
-    scores: Mapping[str, float], weights: Mapping[str, float], transitions: Mapping[str, Mapping[str, float]]
-) -> tuple[dict[str, float], dict[str, str]]:
-    reached: dict[str, float] = {}
-    pointers: dict[str, str] = {}
-    floor = max(weights.values(), default=0.0) - BEAM
-    for state, weight in weights.items():
-        if weight < floor:
-            continue
-        best, came = _NEVER, ""
-        for before, step in transitions[state].items():
-            score = scores.get(before, _NEVER) + step
-            if score > best:
-                best, came = score, before
-        if came:
-            reached[state], pointers[state] = best + weight, came
-    return reached, pointers
-
-
-def confidences(
-    path: Sequence[str],
-    emissions: Sequence[Mapping[str, float]],
-    transitions: Mapping[str, Mapping[str, float]],
-    kinds: Mapping[str, str],
-) -> list[float]:
-    """How far each row's state stands above the best state of another kind, its neighbours as they are (0.5..1)."""
-    found = []
-    for at, state in enumerate(path):
-        scores = {other: emissions[at][other] + _around(other, at, path, transitions) for other in emissions[at]}
-        rivals = [score for other, score in scores.items() if kinds[other] != kinds[state]]
-        margin = scores[state] - max(rivals, default=_NEVER)
-        found.append(1.0 / (1.0 + exp(-max(0.0, min(20.0, margin)))))
-    return found
-
-
-def _around(state: str, at: int, path: Sequence[str], transitions: Mapping[str, Mapping[str, float]]) -> float:
-    before = transitions[state].get(path[at - 1], _NEVER) if at else 0.0
-    behind = transitions[path[at + 1]].get(state, _NEVER) if at + 1 < len(path) else 0.0
-    return before + behind
