@@ -20,6 +20,8 @@ _INVISIBLE = re.compile(r"[\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b-\
 _ONE_HANZI = re.compile(f"[{HANZI}]")
 _GAP_IN_CHINESE = re.compile(rf"(?<=[{_CHINESE}])[ \u3000]+(?=[{_CHINESE}])")
 _LONE_GAP = re.compile(rf"(?<=[{_CHINESE}\d]) (?=[{_CHINESE}\d])")
+#: Characters that NFKC keeps or replaces by one other: those of nearly every line.
+_FOLDED_ONE_BY_ONE = re.compile("[ -~\u3000-\u3002\u4e00-\u9fff！-～“”‘’—·《》〈〉【】「」]*")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 _EMPHASIS = re.compile(r"(\*{1,3}|(?<![A-Za-z0-9])__)(?=\S)(.{1,200}?)(?<=\S)\1")
@@ -62,6 +64,11 @@ def narrow(text: str) -> str:
 def dense(text: str) -> str:
     """The text without any white space, widths folded (NFKC): for counting and matching, never for showing."""
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def dense_length(text: str) -> int:
+    """How many characters `dense(text)` has."""
+    return len("".join(text.split())) if _FOLDED_ONE_BY_ONE.fullmatch(text) else len(dense(text))
 
 
 def fingerprint(text: str) -> str:
