@@ -5,6 +5,8 @@ from django.utils import timezone
 
 from articles.actions.desk.publish import publish
 from articles.actions.files import read_bytes
+from articles.actions.intake.in_hand import SLICE_BYTES, SLICE_FILES, in_hand, slices
+from articles.actions.store import store_stories
 from articles.models import (
     Article,
     Author,
@@ -20,7 +22,7 @@ from articles.models import (
 )
 from articles.models.intake import Outcome
 
-from .intake import CLINIC, FLU, RIVER, context, import_bytes
+from .intake import CLINIC, FLU, RIVER, context, import_bytes, many_files
 
 pytestmark = pytest.mark.django_db
 A03 = "临澜日报/2026-03-05/A03.txt"
@@ -219,11 +221,40 @@ class TestABadFile:
     def test_nothing_of_a_page_that_cannot_be_stored_is_left(self, monkeypatch):
         import_bytes({"a.txt": CLINIC.encode()})
         rows = {model: model.objects.count() for model in (SourceDocument, Article, Author, PermanentAddress)}
-        monkeypatch.setattr("articles.actions.store.store_stories.headline_of", lambda story: "")
+        monkeypatch.setattr(store_stories, "headline_of", lambda story: "")
         batch, _ = import_bytes({"b.txt": RIVER.encode()})
         assert outcomes(batch) == [Outcome.FAILED]
         assert {model: model.objects.count() for model in rows} == rows
         assert ImportEvent.objects.get(batch=batch).content is not None
+
+
+class TestASlice:
+    """Files that come in together, in one transaction."""
+
+    def test_where_the_database_refuses_one_file_the_others_come_in_by_themselves(self, monkeypatch, caplog):
+        monkeypatch.setattr(store_stories, "headline_of", lambda story: "" if "河长" in story.headline else "题")
+        batch, _ = import_bytes({"a.txt": CLINIC.encode(), "b.txt": RIVER.encode(), "c.txt": FLU.encode()})
+        assert outcomes(batch) == [Outcome.CREATED, Outcome.FAILED, Outcome.CREATED]
+        assert list(SourceDocument.objects.order_by("pk").values_list("name", flat=True)) == ["a.txt", "c.txt"]
+        assert "refused b.txt" in caplog.text
+
+    def test_its_queries_do_not_grow_with_its_files(self, django_assert_max_num_queries):
+        files = many_files(SLICE_FILES)
+        with django_assert_max_num_queries(40):
+            import_bytes(files)
+        with django_assert_max_num_queries(9):
+            import_bytes(files)
+
+    def test_no_two_files_of_one_place_or_of_the_same_bytes_are_in_one(self):
+        files = {"a/" + A03: b"1", "x.txt": b"2", "b/" + A03: b"3", "y.txt": b"3", "z.txt": b"4"}
+        cut = slices(in_hand(name, data, context()) for name, data in files.items())
+        assert [[file.data for file in part] for part in cut] == [[b"1", b"2"], [b"3"], [b"3", b"4"]]
+
+    def test_it_holds_so_many_files_and_so_many_bytes_at_most(self):
+        small = [in_hand(f"{at}.txt", str(at).encode(), context()) for at in range(SLICE_FILES + 1)]
+        assert [len(part) for part in slices(small)] == [SLICE_FILES, 1]
+        large = [in_hand(f"{at}.txt", bytes([at]) * SLICE_BYTES, context()) for at in range(3)]
+        assert [len(part) for part in slices(large)] == [1, 1, 1]
 
 
 @pytest.mark.parametrize(

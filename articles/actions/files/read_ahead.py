@@ -21,6 +21,7 @@ from ..intake.known import known_documents
 from .read_bytes import Read, Refusal, begin, read
 
 AHEAD = 2  # slices that are being read or wait, so that memory stays flat
+TOGETHER = 8  # files handed to a process at a time: handing over costs as much as storing, one by one
 
 Slices = Iterable[list[InHand]]
 
@@ -54,24 +55,27 @@ def handed_out(pool: ProcessPoolExecutor, slices: Slices) -> Iterator[list[InHan
 def hand_out(pool: ProcessPoolExecutor, files: list[InHand]) -> list[InHand]:
     """Return files whose pages are being read, but for those that are known or cannot be read."""
     known = known_documents(file.sha256 for file in files)
-    return [
-        file if file.problem or file.sha256 in known else replace(file, read_page=partial(result, submit(pool, file)))
-        for file in files
-    ]
+    unread = [file for file in files if not file.problem and file.sha256 not in known]
+    pages = {}
+    for at in range(0, len(unread), TOGETHER):
+        some = unread[at : at + TOGETHER]
+        reading = submit(pool, [(file.name, file.data) for file in some])
+        pages |= {file.sha256: partial(result, reading, index) for index, file in enumerate(some)}
+    return [replace(file, read_page=pages.get(file.sha256)) for file in files]
 
 
-def submit(pool: ProcessPoolExecutor, file: InHand) -> "Future[Read | Refusal]":
-    """Let a file be read. A process that this starts is deaf to Ctrl-C, which is the writer's to hear."""
+def submit(pool: ProcessPoolExecutor, files: list[tuple[str, bytes]]) -> "Future[list[Read | Refusal]]":
+    """Let files be read. A process that this starts is deaf to Ctrl-C, which is the writer's to hear."""
     heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        return pool.submit(read, file.name, file.data)
+        return pool.submit(read, files)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, heard)
 
 
-def result(reading: "Future[Read | Refusal]") -> Read:
+def result(reading: "Future[list[Read | Refusal]]", index: int) -> Read:
     """Wait for a page that is being read. Raises UnreadableSource where no text can be had of it."""
-    match reading.result():
+    match reading.result()[index]:
         case (str() as code, str() as message):
             raise UnreadableSource(code, message)
         case read:

@@ -3,7 +3,7 @@
 import logging
 import os
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from multiprocessing import parent_process
@@ -72,8 +72,13 @@ def end_with(wait: Callable[[], None]) -> None:
     os._exit(1)
 
 
-def read(name: str, data: bytes) -> Read | Refusal:
-    """Read a file's bytes, in a process that reads; return the page, or why no text can be had of it."""
+def read(files: Sequence[tuple[str, bytes]]) -> list[Read | Refusal]:
+    """Read files by their names and bytes, in a process that reads; return the page of each, or why no text can be
+    had of it."""
+    return [read_or_refuse(name, data) for name, data in files]
+
+
+def read_or_refuse(name: str, data: bytes) -> Read | Refusal:
     try:
         return read_bytes(name, data, **_given)
     except UnreadableSource as error:

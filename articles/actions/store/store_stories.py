@@ -178,6 +178,7 @@ def lead_to_stories(addresses: Sequence[PermanentAddress], fresh: Sequence[NewSt
     """Save the addresses, each leading to its story."""
     for address, new in zip(addresses, fresh, strict=True):
         address.article = new.row
-    PermanentAddress.objects.bulk_create(row for row in addresses if row._state.adding)
-    if before := [row for row in addresses if not row._state.adding]:
-        PermanentAddress.objects.bulk_update(before, ["article"])
+    made = [row for row in addresses if row._state.adding]
+    if back := [row for row in addresses if not row._state.adding]:
+        PermanentAddress.objects.bulk_update(back, ["article"])
+    PermanentAddress.objects.bulk_create(made)
