@@ -22,12 +22,16 @@ class AuthorQuerySet(models.QuerySet):
     def accepted(self):
         return self.filter(standing=Standing.ACCEPTED)
 
+    def offered(self):
+        """Authors that stories may name: all but those whose names the desk refused."""
+        return self.exclude(standing=Standing.REFUSED)
+
     def readable(self):
         """Authors of at least one story or photo that readers see; of others nobody learns here that they exist."""
         stories = apps.get_model("articles.Article").objects.published()
         photos = apps.get_model("articles.Photo").objects.published()
         wrote = Exists(stories.filter(byline__author=OuterRef("pk")))
-        return self.filter(Q(wrote) | Q(Exists(photos.filter(byline__author=OuterRef("pk")))))
+        return self.offered().filter(Q(wrote) | Q(Exists(photos.filter(byline__author=OuterRef("pk")))))
 
 
 class Author(models.Model):
@@ -67,13 +71,17 @@ class InstitutionQuerySet(models.QuerySet):
     def accepted(self):
         return self.filter(standing=Standing.ACCEPTED)
 
+    def offered(self):
+        """Institutions that stories may name: all but those whose names the desk refused."""
+        return self.exclude(standing=Standing.REFUSED)
+
     def named(self, name: str):
         """Institutions of this official name or with it among their aliases."""
         return self.filter(Q(name=name) | Exists(Alias.objects.filter(institution=OuterRef("pk"), name=name)))
 
     def in_stories(self, stories):
         """Institutions that at least one of these stories is about."""
-        return self.filter(Exists(stories.filter(institutions=OuterRef("pk"))))
+        return self.offered().filter(Exists(stories.filter(institutions=OuterRef("pk"))))
 
 
 class Institution(models.Model):

@@ -1,10 +1,11 @@
 """Ways to the stories: the front page, sections, institutions, authors, tags and the map of the site."""
 
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Author, Institution, Photo, Section, Tag
+from articles.models import Article, Author, FormerAddress, Institution, Photo, Section, Tag
 
 from .front import compose_front_page
 from .listing import story_list
@@ -35,17 +36,28 @@ def institutions(request: HttpRequest) -> HttpResponse:
 @require_safe
 def institution(request: HttpRequest, slug: str) -> HttpResponse:
     published = Article.objects.published()
-    found = get_object_or_404(Institution.objects.in_stories(published).select_related("parent"), slug=slug)
+    readable = Institution.objects.in_stories(published)
+    found = readable.filter(slug=slug).select_related("parent").first()
+    if found is None:
+        return lead_on(FormerAddress.objects.filter(institution__in=readable), slug)
     return story_list(request, "articles/institution.html", published.about(found), institution=found)
 
 
 @require_safe
 def author(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Author.objects.readable().select_related("institution"), slug=slug)
+    found = Author.objects.readable().filter(slug=slug).select_related("institution").first()
+    if found is None:
+        return lead_on(FormerAddress.objects.filter(author__in=Author.objects.readable()), slug)
     photos = Photo.objects.published().with_files().by_author(found).select_related("article")
     stories = Article.objects.published().by_author(found)
     shown = photos.newest_first()[:PHOTOS_OF_AUTHOR]
     return story_list(request, "articles/author.html", stories, author=found, photos=shown)
+
+
+def lead_on(addresses: QuerySet[FormerAddress], slug: str) -> HttpResponse:
+    """Lead a reader on from the former address of an author or an institution, one that can be read, to its page."""
+    former = get_object_or_404(addresses.select_related("author", "institution"), slug=slug)
+    return HttpResponsePermanentRedirect((former.author or former.institution).get_absolute_url())
 
 
 @require_safe

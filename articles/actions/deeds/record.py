@@ -28,15 +28,18 @@ class Record:
         self.deed = deed
         self.steps = 0
 
-    def change_all(self, rows: Iterable[Model], **values: Any) -> list[Model]:
+    def change_all(self, rows: Iterable[Model], *, is_asked: bool = True, **values: Any) -> list[Model]:
         """Set the same columns (attribute names) of all these rows; return those that were not so already.
 
         The rows must hold these columns as they stand in the database now, locked by whoever calls.
         """
-        return self.change((row, values) for row in rows)
+        return self.change(((row, values) for row in rows), is_asked=is_asked)
 
-    def change(self, changes: Iterable[tuple[Model, Mapping[str, Any]]]) -> list[Model]:
-        """Set columns (attribute names) of each row, all rows of one model; return those that changed."""
+    def change(self, changes: Iterable[tuple[Model, Mapping[str, Any]]], *, is_asked: bool = True) -> list[Model]:
+        """Set columns (attribute names) of each row, all rows of one model; return those that changed.
+
+        Rows that nobody named, and that only follow others, are changed with `is_asked=False`.
+        """
         changed, steps = [], []
         for row, values in changes:
             before = columns_of(row, values)
@@ -46,7 +49,7 @@ class Record:
             if differing := [name for name in values if before[name] != after[name]]:
                 changed.append((row, frozenset(differing)))
                 old, new = ({name: side[name] for name in differing} for side in (before, after))
-                steps.append(self.step(Step.Kind.CHANGED, row, before=old, after=new, is_asked=True))
+                steps.append(self.step(Step.Kind.CHANGED, row, before=old, after=new, is_asked=is_asked))
         update(changed)
         self.write(steps)
         return [row for row, _names in changed]

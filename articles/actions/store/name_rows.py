@@ -1,26 +1,30 @@
 """The rows of those who are named: authors and institutions, made where they are not known yet."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import TypeVar
 
 from django.db.models import QuerySet
 from django.utils.text import slugify
 
-from articles.models import Alias, Author, Institution
+from articles.models import Alias, Author, FormerAddress, Institution
 from articles.models.names import Standing
 from articles.pipeline.records import Credit, Mention
+
+Name = TypeVar("Name", Author, Institution)
 
 
 def authors_of(credits: Iterable[Credit]) -> dict[str, Author]:
     """Return the author of each name, also a pen name; of several of one name the one known longest.
 
-    Names that nobody knows yet are proposed to the desk.
+    Names that nobody knows yet are proposed to the desk; those that it refused have no author.
     """
     names = list(dict.fromkeys(fit(credit.name, 60) for credit in credits if credit.name.strip()))
     aliases = Alias.objects.filter(name__in=names, author__isnull=False).select_related("author").order_by("-pk")
-    known = {alias.name: alias.author for alias in aliases}
-    known |= {author.name: author for author in Author.objects.filter(name__in=names).order_by("-pk")}
+    authors = Author.objects.filter(name__in=names).order_by("-pk")
+    known = by_name([(alias.name, alias.author) for alias in aliases], [(row.name, row) for row in authors])
     slugs = free_slugs(Author.objects.all(), [name for name in names if name not in known], 80)
-    return known | make_rows(Author, [new_author(name, slug) for name, slug in slugs.items()])
+    return without_refused(known) | make_rows(Author, [new_author(name, slug) for name, slug in slugs.items()])
 
 
 def new_author(name: str, slug: str) -> Author:
@@ -31,16 +35,26 @@ def new_author(name: str, slug: str) -> Author:
 def institutions_of(mentions: Iterable[Mention]) -> dict[str, Institution]:
     """Return the institution of each name, an official one or an alias; new ones get the kind and district told.
 
-    Those are proposed to the desk.
+    Those are proposed to the desk; the names that it refused have no institution.
     """
     told: dict[str, Mention] = {}
     for mention in mentions:
         if name := fit(mention.name, 120):
             told.setdefault(name, mention)
-    known = {alias.name: alias.institution for alias in aliases(told)}
-    known |= {row.name: row for row in Institution.objects.filter(name__in=told)}
+    rows = Institution.objects.filter(name__in=told)
+    known = by_name([(alias.name, alias.institution) for alias in aliases(told)], [(row.name, row) for row in rows])
     slugs = free_slugs(Institution.objects.all(), [name for name in told if name not in known], 140)
-    return known | make_rows(Institution, [new_institution(name, slug, told[name]) for name, slug in slugs.items()])
+    made = make_rows(Institution, [new_institution(name, slug, told[name]) for name, slug in slugs.items()])
+    return without_refused(known) | made
+
+
+def by_name(*named: Iterable[tuple[str, Name]]) -> dict[str, Name]:
+    """Return the last row of each name; one that the desk refused only where there is no other."""
+    return dict(sorted(chain(*named), key=lambda pair: pair[1].standing != Standing.REFUSED))
+
+
+def without_refused(known: dict[str, Name]) -> dict[str, Name]:
+    return {name: row for name, row in known.items() if row.standing != Standing.REFUSED}
 
 
 def aliases(names: Iterable[str]) -> QuerySet[Alias]:
@@ -65,23 +79,29 @@ def make_rows(model: type, rows: Iterable) -> dict:
 
 
 def free_slug(rows: QuerySet, name: str, longest: int) -> str:
-    """Return an address made of the name that no other row has: the name, name-2, name-3 …"""
+    """Return an address made of the name that no other row has or had: the name, name-2, name-3 …"""
     return free_slugs(rows, [name], longest)[name]
 
 
 def free_slugs(rows: QuerySet, names: Iterable[str], longest: int) -> dict[str, str]:
-    """Return for each name an address that neither a row nor a name before it has."""
+    """Return for each name an address that neither a row has or had nor a name before it."""
     bases = {name: slugify(name, allow_unicode=True)[: longest - 6] or "x" for name in names}
     if not bases:
         return {}
-    taken = set(rows.filter(slug__in=set(bases.values())).values_list("slug", flat=True))
+    taken = slugs_kept(rows, slug__in=set(bases.values()))
     slugs: dict[str, str] = {}
     for name, base in bases.items():
         if base in taken:
-            taken |= set(rows.filter(slug__startswith=base).values_list("slug", flat=True))
+            taken |= slugs_kept(rows, slug__startswith=base)
         slugs[name] = next(slug for slug in numbered(base) if slug not in taken)
         taken.add(slugs[name])
     return slugs
+
+
+def slugs_kept(rows: QuerySet, **like: object) -> set[str]:
+    """Return the addresses of this kind that a row has now, or had before it was merged into another."""
+    now, once = (kept.order_by().filter(**like).values_list("slug") for kept in (rows, FormerAddress.objects.all()))
+    return {slug for (slug,) in now.union(once)}
 
 
 def numbered(base: str) -> Iterator[str]:
