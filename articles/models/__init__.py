@@ -5,6 +5,7 @@ from .article import Article, Byline
 from .deeds import Deed, Step
 from .figures import Ad, Photo
 from .intake import ImportBatch, ImportEvent, SourceBytes, SourceDocument
+from .lessons import Lesson, WordUse
 from .links import PermanentAddress, StoryLink
 from .names import Alias, Author, FormerAddress, Institution
 from .site import SiteProfile
@@ -22,6 +23,7 @@ __all__ = [
     "ImportEvent",
     "Institution",
     "Issue",
+    "Lesson",
     "Page",
     "PermanentAddress",
     "Photo",
@@ -33,4 +35,5 @@ __all__ = [
     "Step",
     "StoryLink",
     "Tag",
+    "WordUse",
 ]

@@ -4,6 +4,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Prefetch, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -71,6 +72,14 @@ class ArticleQuerySet(models.QuerySet):
     def in_queue_order(self):
         """Order of the queue: as the sources came in, then down each page."""
         return self.order_by("source_id", "position", "pk")
+
+    def chosen(self):
+        """Stories whose section an editor chose: accepted in the queue, or published with it."""
+        return self.filter(Q(tagged_at__isnull=False) | Q(published_at__isnull=False), section__isnull=False)
+
+    def last_chosen(self):
+        """Order of the choices, the newest first."""
+        return self.order_by(Coalesce("tagged_at", "published_at").desc(), "-pk")
 
     def unlinked(self):
         """Stories that no editor has marked as the same as another, or as a reprint."""

@@ -42,6 +42,11 @@ def default_keywords() -> dict[str, dict[str, float]]:
     return {section: words for section, words in read_table("sections.toml").items() if section != "health"}
 
 
+def keywords_with(edited: Keywords) -> Keywords:
+    """The words of every section: those that editors gave, and of a section without any those that ship."""
+    return default_keywords() | {section: words for section, words in edited.items() if words}
+
+
 @cache
 def _searcher(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
@@ -52,7 +57,7 @@ def suggest_sections(story: Story, gazetteer: Gazetteer, keywords: Keywords | No
     keywords = keywords or default_keywords()
     title = f"{story.kicker} {story.headline} {story.deck}"
     paragraphs = [block.text for block in story.body]
-    health, words = _weigh(read_table("sections.toml")["health"], title, paragraphs)
+    health, words = weigh(read_table("sections.toml")["health"], title, paragraphs)
     length = max(200, len(title) + sum(map(len, paragraphs)))
     titled = any(word in title for word in words) or any(one.printed in title for one in story.institutions)
     bodies = [one for one in story.institutions if one.kind not in ("other", "association", "school")]
@@ -62,7 +67,7 @@ def suggest_sections(story: Story, gazetteer: Gazetteer, keywords: Keywords | No
         or (health * 1000 / length < LEAST_HEALTH_DENSITY and len(bodies) < 2)
     ):
         return (Suggestion(OTHER, 1.0, "few words of the field"),)
-    scores = {section: _weigh(table, title, paragraphs) for section, table in keywords.items() if section != OTHER}
+    scores = {section: weigh(table, title, paragraphs) for section, table in keywords.items() if section != OTHER}
     weighed = {section: (score / (1 + length / 1500), found) for section, (score, found) in scores.items()}
     for section, bonus, reason in _structural(story, title, bodies, gazetteer):
         score, found = weighed.get(section, (0.0, []))
@@ -87,7 +92,7 @@ def _ranked(weighed: Mapping[str, tuple[float, list[str]]]) -> tuple[Suggestion,
     return tuple(found) or (Suggestion("work", 0.0, "no words of any section"),)
 
 
-def _weigh(table: Mapping[str, float], title: str, paragraphs: Sequence[str]) -> tuple[float, list[str]]:
+def weigh(table: Mapping[str, float], title: str, paragraphs: Sequence[str]) -> tuple[float, list[str]]:
     """The weight of a table's words in a story, and the words that weighed most. A word repeated counts less."""
     searcher = _searcher(tuple(table))
     counts: dict[str, float] = {}

@@ -11,6 +11,7 @@ from django.conf import settings
 from articles.models import Publication, Section
 from articles.pipeline import VERSION, Gazetteer, load_gazetteer
 from articles.pipeline.file_names import known_papers
+from articles.pipeline.sections import keywords_with
 
 from ..files.manifest import Manifest
 from ..files.placing import NOWHERE, Placement, place_file
@@ -51,9 +52,9 @@ def make_context(
 
 
 def section_keywords() -> Keywords | None:
-    """Return the words that editors gave to the sections; None where they gave none, and the pipeline's own count."""
-    rows = Section.objects.exclude(keywords={}).values_list("slug", "keywords")
-    return dict(rows) or None
+    """Return the words of the sections; None where editors gave none, and the pipeline's own count for all."""
+    edited = dict(Section.objects.exclude(keywords={}).values_list("slug", "keywords"))
+    return keywords_with(edited) if edited else None
 
 
 def papers_known(gazetteer: Gazetteer) -> dict[str, str]:
