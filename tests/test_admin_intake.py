@@ -9,9 +9,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.models import Article, ImportBatch, ImportEvent, SourceBytes
-from articles.models.intake import Outcome
+from articles.models.intake import LONGEST_SILENCE, Outcome
 from tests.factories import make_article, make_batch, make_document, make_section
 from tests.test_admin import signed_in
 
@@ -60,6 +61,34 @@ def bring_in(client: Client) -> ImportBatch:
         client.post(step("continue", batch))
     batch.refresh_from_db()
     return batch
+
+
+class TestInterrupted:
+    """A batch whose process is gone without a word."""
+
+    def silent(self, **fields) -> ImportBatch:
+        return make_batch(label="十年报纸", seen_at=timezone.now() - LONGEST_SILENCE, **fields)
+
+    def test_its_page_the_list_and_the_front_of_the_desk_say_so(self, staff: Client) -> None:
+        batch = self.silent(door="command")
+        page = staff.get(step("change", batch)).content.decode()
+        assert "没有进展" in page
+        assert "再次运行同一命令" in page
+        for address in (reverse("admin:articles_importbatch_changelist"), reverse("admin:index")):
+            assert "已中断" in staff.get(address).content.decode()
+
+    def test_of_an_upload_it_is_told_what_to_do(self, staff: Client) -> None:
+        batch = self.silent(door="upload", state="arriving")
+        assert "请重新上传" in staff.get(step("change", batch)).content.decode()
+        upload(staff, file())
+        ImportBatch.objects.update(seen_at=timezone.now() - LONGEST_SILENCE)
+        assert "请点“继续导入”" in staff.get(step("change", ImportBatch.objects.latest("pk"))).content.decode()
+
+    def test_where_the_same_command_went_through_later_the_desk_is_quiet(self, staff: Client) -> None:
+        batch = self.silent(door="command")
+        make_batch(label=batch.label, door="command", state="finished", finished_at=timezone.now())
+        assert "已接着导入完毕" in staff.get(step("change", batch)).content.decode()
+        assert "已中断" not in staff.get(reverse("admin:index")).content.decode()
 
 
 class TestUpload:

@@ -86,7 +86,7 @@ def by_upload(folder: Path) -> None:
 def by_staging(folder: Path) -> None:
     """Stage the files and bring them in in one slice."""
     batch = start_batch(ImportBatch.Door.UPLOAD, "x")
-    stage_files(batch, open_uploads(uploads(folder), limits()), context())
+    stage_files(batch, open_uploads(uploads(folder), limits()))
     import_waiting(batch, context(), seconds=60)
 
 

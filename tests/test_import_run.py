@@ -5,7 +5,10 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -41,12 +44,14 @@ from articles.models import (
     SourceBytes,
     SourceDocument,
 )
-from articles.models.intake import Outcome
+from articles.models.intake import LONGEST_SILENCE, Outcome
 from articles.pipeline import UnreadableSource
+from bench.surviving.databases import OnPostgreSQL, OnSQLite, environment
 
 from .intake import CLINIC, FLU, JURISDICTION, RIVER, context, import_bytes, in_memory, many_files, write
 
 pytestmark = pytest.mark.django_db
+TEXTS = (CLINIC, FLU, RIVER)
 MODELS = (Ad, Article, Author, Byline, ImportBatch, ImportEvent, Institution, Photo, SourceBytes, SourceDocument)
 THREE = {
     "临澜日报/2026-03-05/A01.txt": CLINIC.encode(),
@@ -147,7 +152,7 @@ class TestWaiting:
     def test_files_wait_with_their_bytes_until_their_turn(self):
         batch, number = a_batch(), WAITING_FILES + 2
         files = [*in_memory(many_files(number)), Incoming("bad.txt", bytes, "no"), Incoming(".x", bytes, "", True)]
-        summary = stage_files(batch, files, context())
+        summary = stage_files(batch, files)
         assert summary.outcomes == {Outcome.WAITING: number, Outcome.FAILED: 1}
         assert (summary.passed_over, Article.objects.count(), SourceBytes.objects.count()) == (1, 0, number)
         first = import_waiting(batch, context(), seconds=0)
@@ -159,7 +164,7 @@ class TestWaiting:
 
     def test_a_waiting_file_that_fails_keeps_its_line_and_its_bytes(self):
         batch = a_batch()
-        stage_files(batch, in_memory({"a.txt": b"%PDF-1.4", "b.txt": CLINIC.encode()}), context())
+        stage_files(batch, in_memory({"a.txt": b"%PDF-1.4", "b.txt": CLINIC.encode()}))
         assert import_waiting(batch, context()).outcomes == {Outcome.FAILED: 1, Outcome.CREATED: 1}
         failed = ImportEvent.objects.get(outcome=Outcome.FAILED)
         assert bytes(failed.content.data) == b"%PDF-1.4"
@@ -168,6 +173,50 @@ class TestWaiting:
         batch = a_batch()
         assert import_waiting(batch, context()).files == 0
         assert batch.state == ImportBatch.State.FINISHED
+
+
+class TestSignsOfLife:
+    LONG_AGO = LONGEST_SILENCE + timedelta(seconds=1)
+
+    def silent(self, **fields) -> ImportBatch:
+        """A batch of which nothing was seen for long."""
+        batch = a_batch()
+        ImportBatch.objects.filter(pk=batch.pk).update(seen_at=timezone.now() - self.LONG_AGO, **fields)
+        return ImportBatch.objects.with_life().get(pk=batch.pk)
+
+    @pytest.mark.parametrize("state", ImportBatch.State)
+    def test_a_batch_that_is_open_and_silent_was_interrupted(self, state):
+        finished_at = timezone.now() if state == ImportBatch.State.FINISHED else None
+        batch = self.silent(state=state, finished_at=finished_at)
+        assert batch.is_interrupted == (state in ImportBatch.OPEN)
+        assert (batch.state_in_words == "已中断") == batch.is_interrupted
+
+    def test_one_that_was_seen_lately_was_not(self):
+        batch = a_batch()
+        assert not ImportBatch.objects.with_life().get(pk=batch.pk).is_interrupted
+
+    def test_the_same_command_goes_on_with_it(self):
+        batch = self.silent()
+        assert not batch.is_continued
+        import_files(a_batch(), in_memory(THREE), context())
+        assert ImportBatch.objects.with_life().get(pk=batch.pk).is_continued
+
+    def test_a_run_gives_signs_of_life_as_it_goes_on(self):
+        batch = self.silent()
+        import_files(batch, in_memory(THREE), context())
+        batch.refresh_from_db()
+        assert timezone.now() - batch.seen_at < LONGEST_SILENCE
+
+    def test_an_upload_that_is_cut_short_is_never_taken_for_whole(self):
+        def breaks():
+            raise KeyboardInterrupt
+
+        batch = a_batch()
+        with pytest.raises(KeyboardInterrupt):
+            stage_files(batch, [*in_memory(many_files(SLICE_FILES + 1)), Incoming("x.txt", breaks)])
+        assert import_waiting(batch, context(), seconds=60).files == SLICE_FILES
+        batch.refresh_from_db()
+        assert (batch.state, Article.objects.count()) == (ImportBatch.State.ARRIVING, SLICE_FILES)
 
 
 class TestReadingAgain:
@@ -242,11 +291,11 @@ def test_words_that_editors_gave_to_sections_change_the_reader():
     assert len(after.reader_version) <= 20
 
 
-def start(database: Path, *words: str) -> subprocess.Popen:
+def start(address: str, *words: str) -> subprocess.Popen:
     """Start a command of the newsroom on a database of its own."""
-    environment = os.environ | {"DATABASE_URL": f"sqlite:///{database}", "NEWSROOM_DEBUG": "1"}
     words = (sys.executable, str(settings.BASE_DIR / "manage.py"), *words)
-    return subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    return subprocess.Popen(words, env=environment(address), **pipes)
 
 
 def end(process: subprocess.Popen) -> str:
@@ -256,22 +305,26 @@ def end(process: subprocess.Popen) -> str:
     return printed
 
 
-def test_two_processes_that_import_the_same_files_make_each_row_once(tmp_path):
-    """On SQLite with its real locks; the tests' own database is in memory."""
-    pages = write(
-        tmp_path / "pages",
-        {
-            f"临澜日报/2026-03-{day:02d}/A0{n}.txt": f"{text}第{day}天\n"
-            for day in range(1, 9)
-            for n, text in enumerate((CLINIC, FLU, RIVER))
-        },
-    )
-    database = tmp_path / "newsroom.sqlite3"
-    end(start(database, "migrate", "--verbosity", "0"))
-    for process in [start(database, "import_pages", str(pages)) for _ in range(2)]:
-        end(process)
-    counted = end(start(database, "shell", "--verbosity", "0", "-c", COUNT))
-    assert counted.split() == ["24", "24", "24", "3", "48", "0"]
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    """The address of a database of its own, of the kind on which the tests run: with real locks, not in memory."""
+    sqlite = connection.vendor == "sqlite"
+    with closing(OnSQLite(tmp_path) if sqlite else OnPostgreSQL(os.environ["DATABASE_URL"])) as databases:
+        address = databases.new()
+        yield address
+        databases.remove(address)
+
+
+def test_several_commands_at_once_make_each_row_once(tmp_path: Path, address: str) -> None:
+    """Two import the same files, and one others that name the same people."""
+    for folder, days in (("same", range(1, 41)), ("others", range(41, 81))):
+        files = {f"临澜日报/第{day}天/{n}.txt": f"{text}第{day}天\n" for day in days for n, text in enumerate(TEXTS)}
+        write(tmp_path / folder, files)
+    commands = [start(address, "import_pages", str(tmp_path / name)) for name in ("same", "others", "same")]
+    for command in commands:
+        end(command)
+    counted = end(start(address, "shell", "--verbosity", "0", "-c", COUNT))
+    assert counted.split() == ["240", "240", "240", "3", "360", "0"]
 
 
 two_writers = pytest.mark.skipif(connection.vendor == "sqlite", reason="the tests' SQLite is in memory: one writer")
@@ -311,7 +364,7 @@ def test_two_threads_that_import_the_same_files_make_each_row_once():
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_threads_share_the_waiting_files_of_one_batch():
     batch = a_batch()
-    stage_files(batch, in_memory(many_files(4 * WAITING_FILES)), context())
+    stage_files(batch, in_memory(many_files(4 * WAITING_FILES)))
     files: list[int] = []
 
     def go_on() -> None:

@@ -123,7 +123,7 @@ class TestWhatGoes:
 
     def test_waiting_files_do_not_come_in_any_more(self) -> None:
         batch = start_batch(ImportBatch.Door.UPLOAD, "upload")
-        stage_files(batch, in_memory(FILES), context())
+        stage_files(batch, in_memory(FILES))
         assert preview(batch).waiting == 3
         assert undo_batch(batch, None).is_finished
         assert set(ImportEvent.objects.values_list("outcome", "content")) == {(Outcome.FAILED, None)}

@@ -35,7 +35,17 @@ class ImportBatchAdmin(Undoing, LogAdmin):
     """Batches are a record; what can be done is to upload a new one, to go on with it, to try its files again, and to
     undo it."""
 
-    list_display = ["__str__", "state", "door", "files", "waiting", "failed", "started_at", "started_by", "undone_at"]
+    list_display = [
+        "__str__",
+        "how_it_stands",
+        "door",
+        "files",
+        "waiting",
+        "failed",
+        "started_at",
+        "started_by",
+        "undone_at",
+    ]
     list_filter = ["state", "door"]
     list_select_related = ["started_by", "undone_by"]
     search_fields = ["label"]
@@ -43,7 +53,11 @@ class ImportBatchAdmin(Undoing, LogAdmin):
     date_hierarchy = "started_at"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ImportBatch]:
-        return super().get_queryset(request).with_counts()
+        return super().get_queryset(request).with_counts().with_life()
+
+    @admin.display(description=_("state"), ordering="state")
+    def how_it_stands(self, batch: ImportBatch) -> str:
+        return batch.state_in_words
 
     @admin.display(description=_("files"))
     def files(self, batch: ImportBatch) -> int:

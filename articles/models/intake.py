@@ -1,5 +1,6 @@
 """What came in: batches, the sources with their verbatim bytes, and a log that outlives both."""
 
+from datetime import timedelta
 from functools import reduce
 from operator import or_
 
@@ -9,6 +10,9 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+#: Between two signs of life of a running batch; the longest page is read in a fraction of it.
+LONGEST_SILENCE = timedelta(minutes=2)
 
 
 class Outcome(models.TextChoices):
@@ -27,12 +31,22 @@ class ImportBatchQuerySet(models.QuerySet):
         counted = {value: Count("importevent", filter=Q(importevent__outcome=value)) for value in Outcome.values}
         return self.annotate(files=Count("importevent"), **counted)
 
+    def with_life(self):
+        """Annotate each batch with `is_interrupted`: it has not ended, and whatever ran it has been silent for long;
+        and with `is_continued`: the same command went through later."""
+        since = timezone.now() - LONGEST_SILENCE
+        same = ImportBatch.objects.filter(door=OuterRef("door"), label=OuterRef("label"), pk__gt=OuterRef("pk"))
+        later = same.filter(door=ImportBatch.Door.COMMAND, state=ImportBatch.State.FINISHED)
+        is_interrupted = Q(state__in=ImportBatch.OPEN, seen_at__lt=since)
+        return self.annotate(is_interrupted=is_interrupted, is_continued=Exists(later))
+
 
 class ImportBatch(models.Model):
     """One act of bringing files in, through whichever door.
 
     `options` holds what was said of all its files: publication, date (ISO), page and tier, each where it was said.
-    `undone_at` and `undone_by` tell when and by whom its undoing was begun.
+    `undone_at` and `undone_by` tell when and by whom its undoing was begun. `seen_at` is the last sign of life of a
+    process that works on it: one that is killed cannot say so.
     """
 
     class Door(models.TextChoices):
@@ -41,15 +55,19 @@ class ImportBatch(models.Model):
         SAMPLE = "sample", _("Sample")
 
     class State(models.TextChoices):
+        ARRIVING = "arriving", _("Arriving")
         RUNNING = "running", _("Running")
         STOPPED = "stopped", _("Stopped")
         FINISHED = "finished", _("Finished")
+
+    OPEN = (State.ARRIVING, State.RUNNING)
 
     label = models.CharField(_("label"), max_length=120, blank=True)
     door = models.CharField(_("door"), max_length=8, choices=Door, default=Door.COMMAND)
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.RUNNING)
     started_at = models.DateTimeField(_("started at"), default=timezone.now, db_index=True)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
+    seen_at = models.DateTimeField(_("last sign of life"), default=timezone.now, editable=False)
     started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("started by")
     )
@@ -79,6 +97,11 @@ class ImportBatch(models.Model):
 
     def __str__(self) -> str:
         return self.label or f"#{self.pk}"
+
+    @property
+    def state_in_words(self) -> str:
+        """How it stands, as it is told to the staff; of batches read `with_life()`."""
+        return str(_("Interrupted")) if self.is_interrupted else self.get_state_display()
 
 
 class SourceBytes(models.Model):

@@ -16,6 +16,7 @@ def what_waits() -> dict[str, Any]:
     """Return counts of `drafts`, `unsorted` (drafts without a section), `unsure`, `published`, `failed` and
     `waiting` files, the last `batches` with their counts and the stories published `last`."""
     published = Article.objects.published().select_related("section", "published_by")
+    batches = ImportBatch.objects.with_counts().with_life().select_related("started_by")
     return {
         **Article.objects.aggregate(
             drafts=Count("pk", filter=Q(status=Status.DRAFT)),
@@ -27,7 +28,7 @@ def what_waits() -> dict[str, Any]:
             failed=Count("pk", filter=Q(outcome=Outcome.FAILED)),
             waiting=Count("pk", filter=Q(outcome=Outcome.WAITING)),
         ),
-        "batches": ImportBatch.objects.with_counts().select_related("started_by").order_by("-started_at", "-pk")[:LAST],
+        "batches": batches.order_by("-started_at", "-pk")[:LAST],
         "last": published.only(
             "kicker", "headline", "section__name", "published_at", "published_by__username"
         ).order_by("-published_at")[:LAST],

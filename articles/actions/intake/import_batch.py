@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from time import monotonic
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -22,9 +23,10 @@ from ..refresh_statistics import refresh_statistics
 from .context import ImportContext
 from .import_log import Entry, keep_bytes, write_log
 from .import_slice import import_slice
-from .in_hand import InHand, clean_name, in_hand, slices, take
+from .in_hand import InHand, clean_name, in_hand, slices, take, take_bytes
 
 LONGEST_LABEL = 120
+SIGN_OF_LIFE = timedelta(seconds=5)
 WAITING_FILES = 8  # read within the transaction that holds them: the others must not wait long for its locks
 
 
@@ -103,6 +105,7 @@ def import_files(
             for event in import_slice(batch, files, context):
                 summary.add(event)
                 on_event(event)
+            keep_alive(batch)
         summary.is_stopped = False
     return summary
 
@@ -117,6 +120,14 @@ def running(batch: ImportBatch) -> Iterator[Summary]:
         close_batch(batch, ImportBatch.State.STOPPED if summary.is_stopped else ImportBatch.State.FINISHED)
 
 
+def keep_alive(batch: ImportBatch) -> None:
+    """Give a sign of life of a batch, where the last is some seconds old."""
+    now = timezone.now()
+    if now - batch.seen_at >= SIGN_OF_LIFE:
+        batch.seen_at = now
+        batch.save(update_fields=["seen_at"])
+
+
 def close_batch(batch: ImportBatch, state: str) -> None:
     """Set how a batch ended, and when; the database takes stock of what came in."""
     batch.state, batch.finished_at = state, timezone.now()
@@ -129,14 +140,25 @@ def finish(batch: ImportBatch) -> None:
     close_batch(batch, ImportBatch.State.FINISHED)
 
 
-def stage_files(batch: ImportBatch, incomings: Iterable[Incoming], context: ImportContext) -> Summary:
-    """Take files in with their bytes, each to wait for its turn; those that cannot be read fail at once."""
+def stage_files(batch: ImportBatch, incomings: Iterable[Incoming]) -> Summary:
+    """Take files in with their bytes, each to wait for its turn; those that cannot be read fail at once.
+
+    The batch is arriving until all are there: where that is cut short nobody takes it for whole.
+    """
+    set_state(batch, ImportBatch.State.ARRIVING)
     summary = Summary()
-    taken = (take(incoming, context) for incoming in summary.without_system(incomings))
-    for files in slices(taken):
+    for files in slices(take_bytes(incoming) for incoming in summary.without_system(incomings)):
         for event in stage_slice(batch, files):
             summary.add(event)
+        keep_alive(batch)
+    set_state(batch, ImportBatch.State.RUNNING)
+    finish_if_done(batch)
     return summary
+
+
+def set_state(batch: ImportBatch, state: str) -> None:
+    batch.state, batch.seen_at = state, timezone.now()
+    batch.save(update_fields=["state", "seen_at"])
 
 
 @transaction.atomic
@@ -162,11 +184,19 @@ def import_waiting(batch: ImportBatch, context: ImportContext, seconds: float = 
     while events := again(lambda: import_next(batch, context)):
         for event in events:
             summary.add(event)
+        keep_alive(batch)
         if monotonic() >= until:
             break
-    if not waiting_files(batch).exists() and batch.state == ImportBatch.State.RUNNING:
-        finish(batch)
+    finish_if_done(batch)
     return summary
+
+
+def finish_if_done(batch: ImportBatch) -> None:
+    """Finish a batch of which all files arrived and none waits."""
+    if not waiting_files(batch).exists():
+        batch.refresh_from_db(fields=["state"])  # the request that takes the files in may not have ended before
+        if batch.state == ImportBatch.State.RUNNING:
+            finish(batch)
 
 
 @transaction.atomic

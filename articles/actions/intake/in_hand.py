@@ -1,7 +1,7 @@
 """Files whose bytes are at hand, cut into slices that come in together."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from articles.models import ImportEvent
@@ -41,12 +41,18 @@ class InHand:
 
 
 def take(incoming: Incoming, context: ImportContext) -> InHand:
-    """Read the bytes of a file. Never raises for what is wrong with it."""
+    """Read the bytes of a file and place it. Never raises for what is wrong with it."""
+    file = take_bytes(incoming)
+    return file if file.problem else replace(file, named=context.place(incoming.name))
+
+
+def take_bytes(incoming: Incoming) -> InHand:
+    """Read the bytes of a file that need not be placed yet. Never raises for what is wrong with it."""
     try:
         data = bytes_of(incoming)
     except UnreadableSource as error:
         return InHand(clean_name(incoming.name), b"", problem=refusal(error))
-    return in_hand(incoming.name, data, context)
+    return InHand(clean_name(incoming.name), data, sha256=fingerprint(data))
 
 
 def in_hand(name: str, data: bytes, context: ImportContext, waiting: ImportEvent | None = None) -> InHand:

@@ -12,7 +12,7 @@ from ..files.attempts import again
 from ..files.placing import NOWHERE, Placement
 from ..store.printed_page import printed_pages
 from .context import ImportContext
-from .import_batch import Summary, running
+from .import_batch import Summary, keep_alive, running
 from .import_log import Entry, write_log
 from .in_hand import in_hand
 from .read_document import Reading, read_in_hand
@@ -39,6 +39,7 @@ def reread(
             summary.add(event)
             if on_event:
                 on_event(event)
+            keep_alive(batch)
         summary.is_stopped = False
     return summary
 

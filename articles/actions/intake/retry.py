@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from articles.models import ImportBatch, ImportEvent
 from articles.models.intake import Outcome
 
 from ..files.attempts import again
-from .import_batch import Summary, import_next, running, waiting_files
+from .import_batch import Summary, import_next, keep_alive, running, waiting_files
 from .upload import context_of
 
 FAILED = Q(outcome=Outcome.FAILED, content__isnull=False)
@@ -29,8 +30,8 @@ def retry_failed(batch: ImportBatch, events: Iterable[int] | None = None) -> int
         failed = failed.filter(pk__in=events)
     count = failed.update(outcome=Outcome.WAITING)
     if waiting_files(batch).exists():
-        batch.state, batch.finished_at = ImportBatch.State.RUNNING, None
-        batch.save(update_fields=["state", "finished_at"])
+        batch.state, batch.finished_at, batch.seen_at = ImportBatch.State.RUNNING, None, timezone.now()
+        batch.save(update_fields=["state", "finished_at", "seen_at"])
     return count
 
 
@@ -65,4 +66,5 @@ def retry_batch(
             for event in events:
                 summary.add(event)
                 on_event(event)
+            keep_alive(batch)
     return summary

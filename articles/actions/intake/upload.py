@@ -6,13 +6,12 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.utils.translation import gettext as _
 
 from articles.models import ImportBatch
-from articles.models.intake import Outcome
 
 from ..files.incoming import Limits
 from ..files.open_files import Upload, open_uploads
 from ..files.placing import Placement
 from .context import ImportContext, make_context
-from .import_batch import Summary, finish, import_waiting, stage_files, start_batch
+from .import_batch import Summary, import_waiting, stage_files, start_batch
 
 SLICE = 3.0  # seconds: short enough for a page that shows how it goes on
 
@@ -28,9 +27,7 @@ def take_upload(
     batch = start_batch(ImportBatch.Door.UPLOAD, label_of(files, said), user)
     batch.options = said
     batch.save(update_fields=["options"])
-    summary = stage_files(batch, open_uploads(files, Limits.of_settings()), context_of(batch))
-    if not summary.outcomes[Outcome.WAITING]:
-        finish(batch)
+    summary = stage_files(batch, open_uploads(files, Limits.of_settings()))
     return batch, summary
 
 

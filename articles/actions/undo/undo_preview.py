@@ -58,7 +58,7 @@ def preview(batch: ImportBatch) -> Preview:
         earlier=scope.sources.filter(previous__isnull=False).count(),
         followed=scope.documents.exclude(pk__in=SourceDocument.objects.current().values("pk")).count(),
         waiting=waiting_files(batch).count(),
-        is_running=batch.state == ImportBatch.State.RUNNING,
+        is_running=batch.state in ImportBatch.OPEN,
     )
 
 
