@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import add, itemgetter
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from .lexicon import read_lines
+from .lexicon.phrases import Heads
 
 #: What a page must say of another city, against what it says of ours, to be read as that city's page.
 OTHER_CITY_FACTOR = 2.0
@@ -119,6 +120,28 @@ class Gazetteer:
         return dict(index)
 
     @cached_property
+    def _heads(self) -> Heads:
+        """The first two characters of the names to look for."""
+        return Heads((head[0], head[1]) for head in self._weights)
+
+    @cached_property
+    def _counties_by_head(self) -> dict[str, tuple[str, ...]]:
+        return _by_head(self.counties)
+
+    @cached_property
+    def _cities_elsewhere(self) -> dict[str, tuple[str, ...]]:
+        """The full names of the cities of other provinces."""
+        return _by_head(city.name for city in self.by_name.values() if city.province != self.home.province)
+
+    def names_county(self, text: str) -> bool:
+        """Does a text name any county or district of the country?"""
+        return _names_one(text, self._counties_by_head)
+
+    def names_city_elsewhere(self, text: str) -> bool:
+        """Does a text name a city of another province, in full?"""
+        return _names_one(text, self._cities_elsewhere)
+
+    @cached_property
     def known_by_name(self) -> dict[str, KnownInstitution]:
         """The institutions of the jurisdiction under every name they go by, short forms with their city."""
         index: dict[str, KnownInstitution] = {}
@@ -149,7 +172,7 @@ class Gazetteer:
     def _heads_in(self, text: str, among: Collection[City] | None) -> list[str]:
         """The first two characters of the names to look for."""
         if among is None:
-            return sorted(set(map(add, text, text[1:])) & self._weights.keys())
+            return sorted(map("".join, self._heads.found_in(text)))
         return sorted({name[:2] for city in among for name in (city.name, *city.counties)} & self._weights.keys())
 
     def city_of(self, text: str, around: Counter[City] | None = None) -> City:
@@ -173,6 +196,18 @@ class Gazetteer:
         counts = Counter({county: text.count(county) for county in city.counties if county in text})
         county, most = max(counts.items(), key=itemgetter(1), default=("", 0))
         return county if most > 1 and most >= _ONE_CITY * counts.total() else ""
+
+
+def _by_head(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Names under their first two characters."""
+    index: dict[str, list[str]] = defaultdict(list)
+    for name in dict.fromkeys(names):
+        index[name[:2]].append(name)
+    return {head: tuple(held) for head, held in index.items()}
+
+
+def _names_one(text: str, names: Mapping[str, tuple[str, ...]]) -> bool:
+    return any(text.startswith(names.get(text[at : at + 2], ()), at) for at in range(len(text) - 1))
 
 
 def _is_own_paper(text: str, at: int, name: str) -> bool:

@@ -135,12 +135,7 @@ _OF_KIND: Mapping[str, tuple[tuple[str, float], ...]] = {
 
 def _by_institution(first: Mention, strength: float, gazetteer: Gazetteer) -> list[tuple[str, float, str]]:
     """A county's institution speaks for the districts, a city's one for what it does."""
-    county = first.kind in _COUNTY_KINDS or bool(first.district) or any(c in first.name for c in gazetteer.counties)
-    elsewhere = any(
-        name in first.name and city.province != gazetteer.home.province
-        for name, city in gazetteer.by_name.items()
-        if name == city.name
-    )
-    if county and not elsewhere:
+    county = first.kind in _COUNTY_KINDS or bool(first.district) or gazetteer.names_county(first.name)
+    if county and not gazetteer.names_city_elsewhere(first.name):
         return [("districts", strength + 2.0, first.name)]
     return [(section, strength + more, first.name) for section, more in _OF_KIND.get(first.kind, ())]

@@ -39,7 +39,7 @@ _STRONG, _WEAK = Phrases(_ADVERTS["words"]["strong"]), Phrases(_ADVERTS["words"]
 _NEWS, _PUBLIC_SERVICE = _any(_ADVERTS["words"]["news"]), _any(_ADVERTS["words"]["public_service"])
 _ADVERTISER = re.compile(read_table("forms.toml")["advertiser"])
 _NOTICE_TITLE, _NOTICE = re.compile(_ADVERTS["notices"]["titles"]), Phrases(_ADVERTS["notices"]["strong"])
-_HEADS = Heads([*(kind.part for kind in _KINDS), _TAIL, _STRONG, _WEAK, _NOTICE])
+_HEADS = Heads(head for one in (*(kind.part for kind in _KINDS), _TAIL, _STRONG, _WEAK, _NOTICE) for head in one.heads)
 
 
 def see_words(clue: Clue) -> None:

@@ -46,8 +46,8 @@ class Phrases:
 class Heads:
     """The heads of many phrases, looked for in a text all at once."""
 
-    def __init__(self, phrases: Iterable[Phrases]) -> None:
-        self._heads = frozenset().union(*(one.heads for one in phrases))
+    def __init__(self, heads: Iterable[Head]) -> None:
+        self._heads = frozenset(heads)
         firsts, seconds = ({head[at] for head in self._heads if len(head) == 2} for at in (0, 1))
         self._pair = re.compile(f"({_one_of(firsts)})(?=({_one_of(seconds)}))")
         self._single = re.compile(_one_of({head[0] for head in self._heads if len(head) == 1}))
