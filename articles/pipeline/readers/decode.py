@@ -9,6 +9,7 @@ import codecs
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import category
 
 from ..records import Note, UnreadableSource
@@ -134,6 +135,7 @@ def plausibility(text: str) -> float:
     return sum(worth(char) * count for char, count in counts.items()) / total if total else 0.0
 
 
+@lru_cache(maxsize=16_384)
 def worth(char: str) -> float:
     """Return what one character says for its decoding: 1 for it, 0 nothing, below 0 against it."""
     code = ord(char)
@@ -148,6 +150,7 @@ def worth(char: str) -> float:
     return -2.0 if is_no_text(char) else -0.1
 
 
+@lru_cache(maxsize=16_384)
 def is_no_text(char: str) -> bool:
     """Tell what stands in no text: control, private, unassigned and undecodable characters."""
     return char == "\ufffd" or (category(char) in {"Cc", "Cn", "Co", "Cs"} and char not in LINE_ENDS_AND_TABS)
@@ -156,7 +159,7 @@ def is_no_text(char: str) -> bool:
 def refuse_implausible(text: str) -> None:
     """Raise UnreadableSource `binary` where even the best reading holds too much that stands in no text."""
     sample = text[:SAMPLE_BYTES]
-    if sum(map(is_no_text, sample)) > MOST_NO_TEXT * len(sample):
+    if sum(count for char, count in Counter(sample).items() if is_no_text(char)) > MOST_NO_TEXT * len(sample):
         raise UnreadableSource("binary", "This is no text file: its bytes are no text in any known encoding.")
 
 
