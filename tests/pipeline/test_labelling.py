@@ -67,6 +67,11 @@ class TestCues:
     def test_every_group_of_the_table_is_known(self) -> None:
         assert {cue.group for cue in CUES} <= set(GROUPS)
         assert {state for states in GROUPS.values() for state in states} == set(KINDS)
+        assert all(sum(state in states for states in GROUPS.values()) <= 2 for state in KINDS)
+
+    def test_every_clue_that_a_cue_waits_for_is_one(self) -> None:
+        clue = see_page(rows_of("□ 安若素", split_lines("□ 安若素")), KNOWN.places).rows[0]
+        assert all(hasattr(clue, cue.when) for cue in CUES if cue.when)
 
     def test_byline_says_why_it_is_one(self) -> None:
         page = see_page(rows_of("□ 安若素", split_lines("□ 安若素")), KNOWN.places)

@@ -31,7 +31,10 @@ _MARK = re.compile(rf"\s*[{read_table('credits.toml')['marks']}]+\s*")
 
 @dataclass(slots=True)
 class Byline:
-    """A line read as a byline. `share` is how much of it (0..1) is names, roles and what goes with them."""
+    """A line read as a byline. `share` is how much of it (0..1) is names, roles and what goes with them.
+
+    `is_byline`: is enough of it names and roles for it to be one?
+    """
 
     credits: list[Credit] = field(default_factory=list)
     place: str = ""
@@ -40,10 +43,10 @@ class Byline:
     has_role: bool = False
     has_closer: bool = False
     desk_only: bool = False
+    is_byline: bool = field(init=False)
 
-    @property
-    def is_byline(self) -> bool:
-        return bool(self.credits) and self.share >= LEAST_SHARE
+    def __post_init__(self) -> None:
+        self.is_byline = bool(self.credits) and self.share >= LEAST_SHARE
 
 
 def parse_byline(text: str, places: Collection[str] = (), known: Collection[str] = ()) -> Byline:

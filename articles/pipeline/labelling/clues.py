@@ -62,6 +62,11 @@ class Clue:
     about_author: bool = False
     news: float = 0.0
 
+    @property
+    def is_byline(self) -> bool:
+        """Does the row read as a byline?"""
+        return self.byline.is_byline
+
 
 @dataclass(slots=True)
 class PageClues:

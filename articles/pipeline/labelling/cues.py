@@ -1,10 +1,12 @@
 """What each clue says for and against each state of a row. Evidence adds up; no clue decides alone."""
 
 from collections.abc import Mapping
+from functools import lru_cache
+from operator import add, itemgetter
 
 from .chain import KINDS
 from .clues import Clue, PageClues
-from .cue_table import CUES
+from .cue_table import CUES, Weight
 
 #: Which states a group of cues speaks of.
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -28,23 +30,43 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "end": ("end",),
     "tail": ("tail",),
 }
-_WEIGHTS = {group: [cue.weight for cue in CUES if cue.group == group] for group in GROUPS}
-_GROUPS_OF = [[group for group, states in GROUPS.items() if state in states] for state in KINDS]
+_NUMBER = {group: at for at, group in enumerate(GROUPS)}
+#: The groups that speak of each state, by number: two at most, the last one standing for none.
+_GROUPS_OF = [[at for group, at in _NUMBER.items() if state in GROUPS[group]] + [len(GROUPS)] for state in KINDS]
+_FIRST, _SECOND = (itemgetter(*(groups[at] for groups in _GROUPS_OF)) for at in (0, 1))
 _SAYING = {state: [cue for cue in CUES if cue.says and state in GROUPS[cue.group]] for state in KINDS}
+_CLUES = tuple(dict.fromkeys(cue.when for cue in CUES if cue.when))
 _KIND = "the words of what surrounds the news"
 
 
 def weigh(clue: Clue, page: PageClues) -> list[float]:
     """The weight of every state for one row, in the order of KINDS."""
-    totals = {group: sum([weight(clue, page) for weight in weights]) for group, weights in _WEIGHTS.items()}
-    return [sum([totals[group] for group in groups]) for groups in _GROUPS_OF]
+    fixed, varying = _cues_when(tuple([name for name in _CLUES if getattr(clue, name)]))
+    totals = list(fixed)
+    for group, weight in varying:
+        totals[group] += weight(clue, page)
+    return list(map(add, _FIRST(totals), _SECOND(totals)))
+
+
+@lru_cache(maxsize=2048)
+def _cues_when(clues: tuple[str, ...]) -> tuple[list[float], list[tuple[int, Weight]]]:
+    """What speaks where a row shows these clues: by group the sum of fixed weights, and the weights that vary."""
+    fixed, varying = [0.0] * (len(GROUPS) + 1), []
+    for cue in CUES:
+        if cue.when and cue.when not in clues:
+            continue
+        if callable(cue.weight):
+            varying.append((_NUMBER[cue.group], cue.weight))
+        else:
+            fixed[_NUMBER[cue.group]] += cue.weight
+    return fixed, varying
 
 
 def reason(state: str, clue: Clue, page: PageClues) -> str:
     """What speaks most for a state of a row, in the words of its cue; "" where nothing does."""
     best, words = 0.0, ""
     for cue in _SAYING[state]:
-        weight = cue.weight(clue, page)
+        weight = cue.weigh(clue, page)
         if weight > best:
             best, words = weight, cue.says
     return clue.furniture_kind if words == _KIND and clue.furniture_kind else words

@@ -80,7 +80,7 @@ def _own(clue: Clue) -> list[str]:
 
 def _kind(clue: Clue) -> str:
     """A neighbour in one word."""
-    if clue.byline.is_byline:
+    if clue.is_byline:
         return "byline"
     if clue.lead:
         return "dateline"

@@ -32,7 +32,7 @@ def see_page(rows: Sequence[Row], places: Collection[str], known: Collection[str
     page.markdown = any(clue.level for clue in clues)
     long_rows = [clue for clue in clues if clue.n >= 45]
     page.indents = sum(clue.indented for clue in long_rows) / len(long_rows) if long_rows else 0.0
-    credited = sum(clue.lead is not None or (clue.byline.is_byline and clue.byline.marked) for clue in clues)
+    credited = sum(clue.lead is not None or (clue.is_byline and clue.byline.marked) for clue in clues)
     page.credited = min(1.0, credited / 3)
     _see_parallels(page)
     return page
@@ -130,7 +130,7 @@ def _text_follows(following: Sequence[Clue]) -> bool:
     for clue in following:
         if clue.n > 44 and clue.ends_page == 0:
             return True
-        scrap = clue.furniture >= 2.5 or clue.byline.is_byline or clue.n <= 5 or clue.dashed
+        scrap = clue.furniture >= 2.5 or clue.is_byline or clue.n <= 5 or clue.dashed
         if not scrap:
             return False
     return False
@@ -139,7 +139,7 @@ def _text_follows(following: Sequence[Clue]) -> bool:
 def _announces(following: Sequence[Clue]) -> bool:
     """Does a byline or a dateline follow, behind further title lines and at most one lead?"""
     for at, clue in enumerate(following):
-        if clue.byline.is_byline or clue.lead:
+        if clue.is_byline or clue.lead:
             return True
         if clue.n > 44 and not (at + 1 < len(following) and following[at + 1].byline.is_byline):
             return False
@@ -170,7 +170,7 @@ def _see_parallels(page: PageClues) -> None:
         stands = (
             at and page.rows[at - 1].closed and follows.n >= 30 and not follows.byline.is_byline and not follows.lead
         )
-        if stands and 4 <= clue.n <= 30 and not clue.ends_sentence and not clue.byline.is_byline:
+        if stands and 4 <= clue.n <= 30 and not clue.ends_sentence and not clue.is_byline:
             forms.setdefault(_built(clue), []).append(clue)
     for alike in forms.values():
         if len(alike) > 1:
