@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from operator import add
 
 from ..clean import fingerprint
 from ..credits import Byline
@@ -18,6 +19,8 @@ _ECHOED, _OPENING = 4, 160
 #: Stories are told apart by what the long rows so many above and so many below a short row have in common.
 _ABOVE, _BELOW = 5, 2
 _NOT_WORD = re.compile(r"[\W_]+")
+#: The pairs of characters of the long rows, by their places.
+Pairs = Mapping[int, frozenset[str]]
 
 
 def see_page(rows: Sequence[Row], places: Collection[str], known: Collection[str] = ()) -> PageClues:
@@ -26,8 +29,9 @@ def see_page(rows: Sequence[Row], places: Collection[str], known: Collection[str
     page = PageClues(clues, known_names=frozenset(known))
     _see_repeats(clues)
     _see_neighbours(clues)
-    _see_echoes(clues)
-    _see_cohesion(clues)
+    pairs = {at: _pairs(clue.text) for at, clue in enumerate(clues) if clue.n > 44}
+    _see_echoes(clues, pairs)
+    _see_cohesion(clues, pairs)
     page.portal = _portal_share(clues)
     page.markdown = any(clue.level for clue in clues)
     long_rows = [clue for clue in clues if clue.n >= 45]
@@ -39,9 +43,10 @@ def see_page(rows: Sequence[Row], places: Collection[str], known: Collection[str
 
 
 def _see_repeats(clues: Sequence[Clue]) -> None:
-    counts = Counter(fingerprint(clue.text) for clue in clues if 4 <= clue.n <= 60)
-    for clue in clues:
-        clue.repeated = 4 <= clue.n <= 60 and counts[fingerprint(clue.text)] > 1
+    short = [(clue, fingerprint(clue.text)) for clue in clues if 4 <= clue.n <= 60]
+    counts = Counter(words for _, words in short)
+    for clue, words in short:
+        clue.repeated = counts[words] > 1
 
 
 def _see_neighbours(clues: Sequence[Clue]) -> None:
@@ -82,27 +87,36 @@ def _see_before(clue: Clue, before: Clue) -> None:
     clue.open_before = body_like and sentence_like and not before.closed and not before.picture_word
 
 
-def _see_echoes(clues: Sequence[Clue]) -> None:
+def _see_echoes(clues: Sequence[Clue], pairs: Pairs) -> None:
     """How much of each short row's words come back in the text below it: a title's do, a menu's do not."""
     below: list[frozenset[str]] = []
-    for clue in reversed(clues):
+    for at in range(len(clues) - 1, -1, -1):
+        clue = clues[at]
         if clue.n > 44:
-            below = [_pairs(clue.text[:_OPENING]), *below[: _ECHOED - 1]]
+            opening = pairs[at] if len(clue.text) <= _OPENING else _pairs(clue.text[:_OPENING])
+            below = [opening, *below[: _ECHOED - 1]]
         elif clue.n >= 5 and below:
-            pairs = _pairs(clue.text)
-            heard = sum(any(pair in row for row in below) for pair in pairs)
-            clue.echo = heard / len(pairs) if pairs else 0.0
+            own = _pairs(clue.text)
+            clue.echo = _share(own, below)
 
 
-def _see_cohesion(clues: Sequence[Clue]) -> None:
+def _see_cohesion(clues: Sequence[Clue], pairs: Pairs) -> None:
     """How much of the telling words below a short row were said above it: less where a new story begins."""
-    long = [(at, _pairs(clue.text) - _common()) for at, clue in enumerate(clues) if clue.n > 44]
-    for at, clue in enumerate(clues):
+    telling = [words - _common() for words in pairs.values()]
+    shares: dict[int, float] = {}
+    split = 0  # how many long rows stand above
+    for clue in clues:
+        split += clue.n > 44
         if 3 < clue.n <= 44 and clue.after_text:
-            split = next((number for number, (place, _) in enumerate(long) if place > at), len(long))
-            above = frozenset().union(*(pairs for _, pairs in long[max(0, split - _ABOVE) : split]))
-            below = frozenset().union(*(pairs for _, pairs in long[split : split + _BELOW]))
-            clue.cohesion = len(above & below) / len(below) if below else 0.0
+            if split not in shares:
+                below = frozenset().union(*telling[split : split + _BELOW])
+                shares[split] = _share(below, telling[max(0, split - _ABOVE) : split])
+            clue.cohesion = shares[split]
+
+
+def _share(words: frozenset[str], heard: Sequence[frozenset[str]]) -> float:
+    """The share (0..1) of some words that stand in others too; 0 where there are none."""
+    return (len(words) - len(words.difference(*heard))) / len(words) if words else 0.0
 
 
 @cache
@@ -112,7 +126,8 @@ def _common() -> frozenset[str]:
 
 def _pairs(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters of a text, without spaces and marks."""
-    return frozenset(map("".join, pairwise(_NOT_WORD.sub("", text))))
+    words = _NOT_WORD.sub("", text)
+    return frozenset(map(add, words, words[1:]))
 
 
 def _see_lists(clues: Sequence[Clue]) -> None:
