@@ -9,11 +9,14 @@ from articles.models import Alias, Author, Byline, FormerAddress, Institution
 
 from .desk import DeskAdmin, LogAdmin, texts_of
 from .links import list_link
+from .merging import Merging
+from .splitting import Splitting
 
 
 @admin.register(Author)
-class AuthorAdmin(DeskAdmin):
+class AuthorAdmin(Merging, Splitting, DeskAdmin):
     form = AuthorForm
+    change_form_template = "admin/articles/names/change_form.html"
     list_display = ["name", "institution", "stories", "slug", "note"]
     list_select_related = ["institution"]
     search_fields = ["name", "slug", "institution__name"]
@@ -34,8 +37,9 @@ class AliasInline(admin.TabularInline):
 
 
 @admin.register(Institution)
-class InstitutionAdmin(DeskAdmin):
+class InstitutionAdmin(Merging, Splitting, DeskAdmin):
     form = InstitutionForm
+    change_form_template = "admin/articles/names/change_form.html"
     list_display = ["name", "kind", "district", "parent", "stories", "valid_from", "valid_to"]
     list_filter = ["kind", "district"]
     list_select_related = ["parent"]

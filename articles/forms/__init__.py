@@ -1,7 +1,9 @@
 """The forms of the desk."""
 
 from .decisions import ChosenForm, MoveForm, PublishForm, TagsForm, WithdrawForm, keys_in
+from .merging import MergeForm
 from .names import AuthorForm, InstitutionForm, PublicationForm, SectionForm, TagForm
+from .splitting import SplitForm
 from .story import ArticleForm
 from .upload import UploadForm
 
@@ -10,10 +12,12 @@ __all__ = [
     "AuthorForm",
     "ChosenForm",
     "InstitutionForm",
+    "MergeForm",
     "MoveForm",
     "PublicationForm",
     "PublishForm",
     "SectionForm",
+    "SplitForm",
     "TagForm",
     "TagsForm",
     "UploadForm",

@@ -42,14 +42,14 @@ class Record:
         """
         changed, steps = [], []
         for row, values in changes:
-            before = columns_of(row, values)
+            before, title = columns_of(row, values), str(row)
             for name, value in values.items():
                 setattr(row, name, value)
             after = columns_of(row, values)
             if differing := [name for name in values if before[name] != after[name]]:
                 changed.append((row, frozenset(differing)))
                 old, new = ({name: side[name] for name in differing} for side in (before, after))
-                steps.append(self.step(Step.Kind.CHANGED, row, before=old, after=new, is_asked=is_asked))
+                steps.append(self.step(Step.Kind.CHANGED, row, title, before=old, after=new, is_asked=is_asked))
         update(changed)
         self.write(steps)
         return [row for row, _names in changed]
@@ -79,8 +79,9 @@ class Record:
         )
         sweep.delete()
 
-    def step(self, kind: str, row: Model, **columns: Any) -> Step:
-        title = str(row)[:LONGEST_TITLE]
+    def step(self, kind: str, row: Model, title: str = "", **columns: Any) -> Step:
+        """Return a step upon a row; a row that changes is called what it was called before."""
+        title = (title or str(row))[:LONGEST_TITLE]
         return Step(deed=self.deed, kind=kind, model=row._meta.label_lower, key=str(row.pk), title=title, **columns)
 
     def write(self, steps: Iterable[Step]) -> None:

@@ -83,8 +83,8 @@ def filled_in(steps: QuerySet[Step], target: Name) -> list[tuple[str, str]]:
     """Return the columns of the target that were changed by the names of their fields, with what stands in them."""
     mine = steps.filter(model=target._meta.label_lower, key=str(target.pk), kind=Step.Kind.CHANGED)
     names = {name for step in mine for name in step.after if name in (*FILLED[type(target)], "parent_id", "standing")}
-    target.refresh_from_db()
-    return [(str(field.verbose_name), shown(target, field)) for field in target._meta.fields if field.attname in names]
+    after = type(target).objects.get(pk=target.pk)
+    return [(str(field.verbose_name), shown(after, field)) for field in after._meta.fields if field.attname in names]
 
 
 def shown(row: Model, field) -> str:
