@@ -51,7 +51,8 @@ def _is(name: str, text: str) -> bool:
 def _see_form(clue: Clue, head: str) -> None:
     text, n = clue.text, clue.n
     clue.date_head = _has("date_head", head)
-    clue.picture_word = _has("picture_word", text if n <= LONGEST_BYLINE else head)
+    whole = text if n <= LONGEST_BYLINE else head
+    clue.picture_word = _has("picture_word", whole) or _has("picture_end", whole[-4:])
     clue.scene = _has("scene", head)
     clue.numbered = n <= 40 and _has("numbered", text)
     clue.bullet = _has("bullet", head)

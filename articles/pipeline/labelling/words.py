@@ -32,6 +32,8 @@ _KINDS = tuple(
     _Kind(kind["name"], kind["weight"], kind["longest"], _any(kind["whole"]), Phrases(kind["part"]))
     for kind in _SURROUNDS["kinds"]
 )
+_PARTS = Phrases(form for kind in _SURROUNDS["kinds"] for form in kind["part"])
+_LONGEST_KIND = max(kind.longest for kind in _KINDS)
 _NUMBER_ONLY = re.compile(read_table("forms.toml")["number_only"])
 _TAIL, _TAIL_WEIGHT = Phrases(_SURROUNDS["tail"]["pattern"]), float(_SURROUNDS["tail"]["weight"])
 _LONGEST_TAIL = _SURROUNDS["tail"]["longest"]
@@ -39,7 +41,7 @@ _STRONG, _WEAK = Phrases(_ADVERTS["words"]["strong"]), Phrases(_ADVERTS["words"]
 _NEWS, _PUBLIC_SERVICE = _any(_ADVERTS["words"]["news"]), _any(_ADVERTS["words"]["public_service"])
 _ADVERTISER = re.compile(read_table("forms.toml")["advertiser"])
 _NOTICE_TITLE, _NOTICE = re.compile(_ADVERTS["notices"]["titles"]), Phrases(_ADVERTS["notices"]["strong"])
-_HEADS = Heads(head for one in (*(kind.part for kind in _KINDS), _TAIL, _STRONG, _WEAK, _NOTICE) for head in one.heads)
+_HEADS = Heads(head for one in (_PARTS, _TAIL, _STRONG, _WEAK, _NOTICE) for head in one.heads)
 
 
 def see_words(clue: Clue) -> None:
@@ -65,13 +67,14 @@ def _see_furniture(clue: Clue, heads: Set[Head]) -> None:
 def _furniture_hits(clue: Clue, heads: Set[Head]) -> list[tuple[float, str]]:
     """The kinds of furniture that a row looks like, and how much."""
     hits: list[tuple[float, str]] = []
-    if clue.stops > 2:
+    if clue.stops > 2 or clue.n > _LONGEST_KIND:
         return hits
+    with_part = _PARTS.stand_in(clue.text, heads)
     for kind in _KINDS:
         if clue.n <= kind.longest:
             if kind.whole.fullmatch(clue.text):
                 hits.append((kind.weight + 0.5, kind.name))
-            elif kind.part.stand_in(clue.text, heads):
+            elif with_part and kind.part.stand_in(clue.text, heads):
                 hits.append((kind.weight - (0.5 if clue.n > 40 else 0.0), kind.name))
     return hits
 

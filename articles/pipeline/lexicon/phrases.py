@@ -5,7 +5,8 @@ where a text has the head of a phrase: its first two characters, or the first wh
 """
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 #: How a phrase begins: one character, or two.
 Head = tuple[str, ...]
@@ -28,19 +29,28 @@ class Phrases:
     def __init__(self, phrases: Iterable[str]) -> None:
         spread = [one for phrase in phrases for one in _spread_out(phrase)]
         first, numbers = [one for one in spread if one[:1] == "^"], [one for one in spread if _NUMBER.match(one)]
-        self.heads = frozenset(head for one in spread if one not in (*first, *numbers) for head in _heads(one))
+        headed: dict[Head, list[str]] = defaultdict(list)
+        for one in spread:
+            for head in _heads(one) if one not in (*first, *numbers) else ():
+                headed[head].append(one)
+        self.heads = frozenset(headed)
         self._all, self._first, self._numbers = map(_any_of, (spread, first, numbers))
+        self._by_head = {head: re.compile("|".join(behind)) for head, behind in headed.items()}
 
     def stand_in(self, text: str, heads: Set[Head]) -> bool:
         """Does any of them stand in a text? `heads` are those that stand in it."""
-        return bool(self._first.match(text)) or (self._may_stand_in(text, heads) and bool(self._all.search(text)))
+        return bool(self._first and self._first.match(text)) or self._stand_within(text, heads)
 
     def words_in(self, text: str, heads: Set[Head]) -> set[str]:
         """The different words of a text that they match; for phrases that may stand anywhere."""
-        return {found.group() for found in self._all.finditer(text)} if self._may_stand_in(text, heads) else set()
+        if not self._all or not self._stand_within(text, heads):
+            return set()
+        return {found.group() for found in self._all.finditer(text)}
 
-    def _may_stand_in(self, text: str, heads: Set[Head]) -> bool:
-        return not self.heads.isdisjoint(heads) or bool(_DIGIT.search(text) and self._numbers.search(text))
+    def _stand_within(self, text: str, heads: Set[Head]) -> bool:
+        if not self.heads.isdisjoint(heads) and any(self._by_head[head].search(text) for head in self.heads & heads):
+            return True
+        return bool(self._numbers and _DIGIT.search(text) and self._numbers.search(text))
 
 
 class Heads:
@@ -62,9 +72,9 @@ def _one_of(chars: Set[str]) -> str:
     return f"[{''.join(map(re.escape, sorted(chars)))}]" if chars else r"(?!)"
 
 
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for all; one that matches nowhere for none."""
-    return re.compile("|".join(phrases) or r"(?!)")
+def _any_of(phrases: Sequence[str]) -> re.Pattern[str] | None:
+    """One pattern for all, None for none."""
+    return re.compile("|".join(phrases)) if phrases else None
 
 
 def _heads(phrase: str) -> Iterator[Head]:
