@@ -6,7 +6,7 @@ that decodes proves nothing.
 """
 
 import codecs
-from collections import Counter
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -58,6 +58,8 @@ LINE_ENDS_AND_TABS = frozenset("\n\r\t\f\x1a\u2028\u2029\x85")
 #: Punctuation, arrows, numbers in circles, box drawing and shapes; CJK symbols; full-width forms.
 SIGNS = ((0x2010, 0x2027), (0x2190, 0x21FF), (0x2460, 0x26FF), (0x3000, 0x303F), (0xFF00, 0xFFEF))
 
+#: What nearly all of a page consists of; all of it is text.
+ORDINARY = re.compile(r"[ -~\n\r\t\u2010-\u2027\u3000-\u3020\u4e00-\u9fa5\uff01-\uff5e]+")
 MOST_NO_TEXT = 0.1  # random bytes have above 0.15 in the best reading; a page with more cannot be mended anyway
 #: No misreading of the project's pages reads so well from this length on, so that the others need not be tried.
 CONVINCING = 0.6
@@ -130,9 +132,7 @@ def decode_sample(sample: bytes, encoding: str) -> str:
 
 def plausibility(text: str) -> float:
     """Return how much `text` reads like Chinese prose or plain ASCII: the mean worth of its characters, at most 1."""
-    counts = Counter(text)
-    total = sum(counts.values())
-    return sum(worth(char) * count for char, count in counts.items()) / total if total else 0.0
+    return sum(map(worth, text)) / len(text) if text else 0.0
 
 
 @lru_cache(maxsize=16_384)
@@ -150,7 +150,6 @@ def worth(char: str) -> float:
     return -2.0 if is_no_text(char) else -0.1
 
 
-@lru_cache(maxsize=16_384)
 def is_no_text(char: str) -> bool:
     """Tell what stands in no text: control, private, unassigned and undecodable characters."""
     return char == "\ufffd" or (category(char) in {"Cc", "Cn", "Co", "Cs"} and char not in LINE_ENDS_AND_TABS)
@@ -159,7 +158,7 @@ def is_no_text(char: str) -> bool:
 def refuse_implausible(text: str) -> None:
     """Raise UnreadableSource `binary` where even the best reading holds too much that stands in no text."""
     sample = text[:SAMPLE_BYTES]
-    if sum(count for char, count in Counter(sample).items() if is_no_text(char)) > MOST_NO_TEXT * len(sample):
+    if sum(map(is_no_text, ORDINARY.sub("", sample))) > MOST_NO_TEXT * len(sample):
         raise UnreadableSource("binary", "This is no text file: its bytes are no text in any known encoding.")
 
 
