@@ -1,5 +1,7 @@
 """A newsroom of its own to measure: a server's settings, an empty SQLite database and folders, gone afterwards.
 
+NEWSROOM_BENCH_DATABASE may name another database, empty as well.
+
 Importing this package sets Django up, so that its modules can import the models like any other.
 """
 
@@ -16,7 +18,7 @@ HOST = "bench.example"
 
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 os.environ |= {
-    "DATABASE_URL": f"sqlite:///{FOLDER / 'newsroom.sqlite3'}",
+    "DATABASE_URL": os.environ.get("NEWSROOM_BENCH_DATABASE") or f"sqlite:///{FOLDER / 'newsroom.sqlite3'}",
     "DJANGO_SETTINGS_MODULE": "bench.settings",
     "NEWSROOM_ALLOWED_HOSTS": HOST,
     "NEWSROOM_DEBUG": "0",
