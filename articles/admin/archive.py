@@ -1,14 +1,16 @@
 """The desk of the papers: publications, their issues and the pages."""
 
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms import PublicationForm
-from articles.models import Issue, Page, Publication
+from articles.models import Article, Issue, Page, Publication
+from articles.reports.counting import Counted
 
 from .desk import DeskAdmin
 from .links import list_link
+from .periods import IssuePeriodFilter, PagePeriodFilter
 
 
 @admin.register(Publication)
@@ -19,10 +21,10 @@ class PublicationAdmin(DeskAdmin):
     ordering = ["name"]
     search_fields = ["name", "slug"]
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).annotate(issue_count=Count("issue"))
+    def rows_of_page(self, rows):
+        return rows.annotate(issue_count=Counted(Issue.objects.filter(publication=OuterRef("pk")).values("pk")))
 
-    @admin.display(description=_("issues"), ordering="issue_count")
+    @admin.display(description=_("issues"))
     def issues(self, publication):
         return list_link("issue", publication.issue_count, publication__id__exact=publication.pk)
 
@@ -37,9 +39,10 @@ class PageInline(admin.TabularInline):
 @admin.register(Issue)
 class IssueAdmin(DeskAdmin):
     list_display = ["__str__", "publication", "date", "number"]
-    list_filter = ["publication"]
+    list_filter = ["publication", IssuePeriodFilter]
     list_select_related = ["publication"]
-    date_hierarchy = "date"
+    ordering = ["-date", "-pk"]
+    sortable_by = ["date"]
     search_fields = ["publication__name", "number", "date"]
     autocomplete_fields = ["publication"]
     inlines = [PageInline]
@@ -51,16 +54,18 @@ class IssueAdmin(DeskAdmin):
 @admin.register(Page)
 class PageAdmin(DeskAdmin):
     list_display = ["__str__", "number", "name", "stories"]
-    list_filter = ["issue__publication"]
-    ordering = ["-issue__date", "issue__publication__name", "number"]
-    date_hierarchy = "issue__date"
+    list_filter = ["issue__publication", PagePeriodFilter]
+    ordering = ["-issue__date", "-issue_id", "number"]
+    sortable_by = ()
     search_fields = ["issue__publication__name", "number", "name", "issue__date"]
     autocomplete_fields = ["issue"]
 
     def get_queryset(self, request):
-        pages = super().get_queryset(request).select_related("issue__publication")
-        return pages.annotate(story_count=Count("article"))
+        return super().get_queryset(request).select_related("issue__publication")
 
-    @admin.display(description=_("stories"), ordering="story_count")
+    def rows_of_page(self, rows):
+        return rows.annotate(story_count=Counted(Article.objects.filter(page=OuterRef("pk")).values("pk")))
+
+    @admin.display(description=_("stories"))
     def stories(self, page):
         return list_link("article", page.story_count, page__id__exact=page.pk)

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -24,20 +23,14 @@ from articles.search import search_stories
 
 from .decisions import Decisions, tell
 from .desk import DeskAdmin, texts_of
-from .filters import AuthorFilter, BatchFilter, ConfidenceFilter, InstitutionFilter
+from .filters import AuthorFilter, BatchFilter, ConfidenceFilter, InstitutionFilter, TaggingFilter, WeekFilter
 from .inlines import BylineInline, PhotoInline
+from .periods import PrintedPeriodFilter
 from .reading import level_of
 from .source_pane import pane_of
 from .verbs import VERBS
 
 MOST_FOUND = 2000
-
-
-class StoryList(ChangeList):
-    """The list of stories: with the bylines, without the long texts."""
-
-    def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet[Article]:
-        return super().get_queryset(request, exclude_parameters).with_credits().defer(*HEAVY)
 
 
 @admin.register(Article)
@@ -47,14 +40,17 @@ class ArticleAdmin(Decisions, DeskAdmin):
     list_display = ["title", "state", "section", "signed", "printed", "characters", "sure"]
     list_filter = [
         "status",
+        TaggingFilter,
+        PrintedPeriodFilter,
         "section",
         AuthorFilter,
         InstitutionFilter,
         ConfidenceFilter,
         BatchFilter,
+        WeekFilter,
         "page__issue__publication",
     ]
-    date_hierarchy = "printed_on"
+    sortable_by = ["printed"]  # what else would be sorted by has no index; the filters find it
     search_fields = ["headline"]  # that there is a search at all; `get_search_results` is the site's own
     search_help_text = _("Words of the title or the text, or a permanent address; the newest 2000 are listed.")
     autocomplete_fields = ["tags", "institutions", "page"]
@@ -83,8 +79,9 @@ class ArticleAdmin(Decisions, DeskAdmin):
         keys = found.order_by("-pk").values_list("pk", flat=True)[:MOST_FOUND]
         return queryset.filter(pk__in=list(keys)), False
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
-        return StoryList
+    def rows_of_page(self, rows: QuerySet[Article]) -> QuerySet[Article]:
+        """Return the rows of the list: with the bylines, without the long texts."""
+        return rows.with_credits().defer(*HEAVY)
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> list[Any]:
         """Show the body as it is read to whoever may not edit it."""
@@ -102,12 +99,12 @@ class ArticleAdmin(Decisions, DeskAdmin):
 
     # The columns of the list
 
-    @admin.display(description=_("story"), ordering="headline")
+    @admin.display(description=_("story"))
     def title(self, article: Article) -> SafeString:
         kicker = format_html('<span class="kicker">{}</span>', article.kicker) if article.kicker else ""
         return format_html('{}<span class="headline">{}</span>', kicker, article.headline)
 
-    @admin.display(description=_("status"), ordering="status")
+    @admin.display(description=_("status"))
     def state(self, article: Article) -> SafeString:
         return format_html('<span class="state {}">{}</span>', article.status, article.get_status_display())
 
@@ -127,11 +124,11 @@ class ArticleAdmin(Decisions, DeskAdmin):
             else None
         )
 
-    @admin.display(description=_("characters"), ordering="length")
+    @admin.display(description=_("characters"))
     def characters(self, article: Article) -> int:
         return article.length
 
-    @admin.display(description=_("reading"), ordering="confidence")
+    @admin.display(description=_("reading"))
     def sure(self, article: Article) -> SafeString | None:
         level = level_of(article.confidence)
         return format_html('<span class="sure {}">{}</span>', level.code, level.words) if level else None

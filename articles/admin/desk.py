@@ -2,11 +2,16 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from articles.actions.desk.selection import HEAVY
+
+from .paging import CappedPaginator, DeskList
 
 
 def texts_of(*stories: str) -> list[str]:
@@ -17,9 +22,11 @@ def texts_of(*stories: str) -> list[str]:
 class DeskAdmin(admin.ModelAdmin):
     """What every list of the desk has in common.
 
-    A list that counts what belongs to its rows names its `ordering`: grouping drops that of the model.
+    A list that grows with the archive names its `ordering`, in the order of an index, and in `sortable_by` only what
+    another index is in the order of.
     """
 
+    paginator = CappedPaginator
     show_full_result_count = False  # a second count of the whole table, for a figure that nobody needs
     show_facets = admin.ShowFacets.NEVER  # a count of the table for every choice of every filter
     list_per_page = 50
@@ -31,6 +38,20 @@ class DeskAdmin(admin.ModelAdmin):
             request, {"title": capfirst(self.opts.verbose_name_plural)} | (extra_context or {})
         )
 
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return DeskList
+
+    def rows_of_page(self, rows: QuerySet) -> QuerySet:
+        """Return the rows of one page of the list with all that its columns show."""
+        return rows
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        """Refuse to act on more rows than the list can show."""
+        if request.POST.get("select_across") == "1" and self.get_paginator(request, queryset, 1).is_capped:
+            messages.warning(request, _("These are too many to act on at once. Narrow the list first."))
+            return None
+        return super().response_action(request, queryset)
+
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
@@ -41,7 +62,10 @@ class DeskAdmin(admin.ModelAdmin):
 
 
 class LogAdmin(DeskAdmin):
-    """A list that is a record: it is read, and never written by hand."""
+    """A list that is a record: it is read, the newest first, and never written by hand."""
+
+    ordering = ["-pk"]
+    sortable_by = ()
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -16,6 +16,7 @@ from articles.models import Ad, Photo
 from .desk import DeskAdmin, texts_of
 from .filters import AuthorFilter, BatchFilter, InstitutionFilter
 from .inlines import BylineInline
+from .periods import PrintedPeriodFilter
 
 SOURCE_TEXTS = ("source__text", "source__labels")
 
@@ -25,7 +26,8 @@ class PrintedAdmin(DeskAdmin):
 
     readonly_fields = ["source", "confidence", "imported_at", "edited_at", "edited_by"]
     autocomplete_fields = ["page"]
-    date_hierarchy = "printed_on"
+    ordering = ["-pk"]
+    sortable_by = ["printed_on"]
 
     def get_queryset(self, request):
         rows = super().get_queryset(request).select_related("page__issue__publication", "source", "edited_by")
@@ -39,8 +41,15 @@ class PrintedAdmin(DeskAdmin):
 @admin.register(Photo)
 class PhotoAdmin(PrintedAdmin):
     list_display = ["short_caption", "thumbnail", "article", "status", "page", "printed_on"]
-    list_filter = ["status", ("file", admin.EmptyFieldListFilter), AuthorFilter, InstitutionFilter, BatchFilter]
-    search_fields = ["caption", "alt", "byline__author__name"]
+    list_filter = [
+        "status",
+        ("file", admin.EmptyFieldListFilter),
+        AuthorFilter,
+        InstitutionFilter,
+        BatchFilter,
+        PrintedPeriodFilter,
+    ]
+    search_fields = ["caption", "alt"]
     readonly_fields = ["status", "published_at", *PrintedAdmin.readonly_fields]
     autocomplete_fields = ["page", "article", "institutions"]
     inlines = [BylineInline]
@@ -56,7 +65,7 @@ class PhotoAdmin(PrintedAdmin):
             super().get_queryset(request).select_related("article").defer("spans", *SOURCE_TEXTS, *texts_of("article"))
         )
 
-    @admin.display(description=_("caption"), ordering="caption")
+    @admin.display(description=_("caption"))
     def short_caption(self, photo):
         return Truncator(photo.caption).chars(40) or photo.pk
 
@@ -87,7 +96,7 @@ class AdAdmin(PrintedAdmin):
     """Ads of the archive are records; only who may publish stories may show one to readers (STANDARDS 1)."""
 
     list_display = ["__str__", "kind", "is_public", "valid_from", "valid_to", "page", "printed_on"]
-    list_filter = ["kind", "is_public", BatchFilter]
+    list_filter = ["kind", "is_public", BatchFilter, PrintedPeriodFilter]
     search_fields = ["advertiser", "text"]
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
     fieldsets = [

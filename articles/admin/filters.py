@@ -5,11 +5,14 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Byline, ImportBatch, Institution
+from articles.models import Author, Byline, ImportBatch, Institution
+from articles.models.article import Status
+from articles.reports.waiting import NEW
 
 from .reading import LEVELS
 
@@ -31,7 +34,7 @@ class NameFilter(admin.SimpleListFilter):
         """Yield one choice: the typed name, the other parameters, and the address without this filter."""
         others = [
             (name, value)
-            for name, values in changelist.params.items()
+            for name, values in changelist.filter_params.items()
             if name != self.parameter_name
             for value in values
         ]
@@ -46,8 +49,12 @@ class NameFilter(admin.SimpleListFilter):
         name = (self.value() or "").strip()
         return queryset.filter(self.condition(name, queryset.model)) if name else queryset
 
-    def condition(self, name: str, model: type[Model]) -> Q | Exists:
-        """Return the condition on the rows of `model` for a typed name."""
+    def condition(self, name: str, model: type[Model]) -> Q:
+        """Return the condition on the rows of `model` for a typed name.
+
+        By keys, which the index of the names' side has, whereas to ask of each row whether it is one would be to
+        read the table.
+        """
         raise NotImplementedError
 
 
@@ -57,9 +64,11 @@ class AuthorFilter(NameFilter):
     title = _("author")
     parameter_name = "author"
 
-    def condition(self, name: str, model: type[Model]) -> Exists:
-        signed = Byline.objects.filter(**{model._meta.model_name: OuterRef("pk")})
-        return Exists(signed.filter(Q(author__slug=name) | Q(author__name__icontains=name)))
+    def condition(self, name: str, model: type[Model]) -> Q:
+        owner = model._meta.model_name
+        authors = Author.objects.filter(Q(slug=name) | Q(name__icontains=name)).order_by()
+        signed = Byline.objects.filter(**{"author__in": authors, f"{owner}__isnull": False}).order_by()
+        return Q(pk__in=signed.values(owner))
 
 
 class InstitutionFilter(NameFilter):
@@ -68,10 +77,10 @@ class InstitutionFilter(NameFilter):
     title = _("institution")
     parameter_name = "institution"
 
-    def condition(self, name: str, model: type[Model]) -> Exists:
-        named = Institution.objects.filter(Q(slug=name) | Q(name__icontains=name) | Q(alias__name=name))
-        told = model.institutions.through.objects.filter(**{model._meta.model_name: OuterRef("pk")})
-        return Exists(told.filter(institution__in=named.values("pk")))
+    def condition(self, name: str, model: type[Model]) -> Q:
+        named = Institution.objects.filter(Q(slug=name) | Q(name__icontains=name) | Q(alias__name=name)).order_by()
+        told = model.institutions.through.objects.filter(institution__in=named.values("pk"))
+        return Q(pk__in=told.values(model._meta.model_name))
 
 
 class BatchFilter(admin.SimpleListFilter):
@@ -79,6 +88,7 @@ class BatchFilter(admin.SimpleListFilter):
 
     title = _("import batch")
     parameter_name = "batch"
+    path = "source__batch"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
         asked = request.GET.get(self.parameter_name, "")
@@ -90,7 +100,59 @@ class BatchFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if not self.value():
             return queryset
-        return queryset.filter(source__batch=self.value()) if self.value().isdecimal() else queryset.none()
+        return queryset.filter(**{self.path: self.value()}) if self.value().isdecimal() else queryset.none()
+
+
+class OwnBatchFilter(BatchFilter):
+    """By the batch that a source or a line of the log belongs to itself."""
+
+    path = "batch"
+
+
+class BrokenOffFilter(admin.SimpleListFilter):
+    """By whether a batch waits for somebody to go on with it or to undo it."""
+
+    title = _("what waits")
+    parameter_name = "broken_off"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return [("yes", _("Broken off"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return queryset.broken_off() if self.value() == "yes" else queryset
+
+
+class TaggingFilter(admin.SimpleListFilter):
+    """By whether a story waits in the queue of the desk."""
+
+    title = _("tagging")
+    parameter_name = "tagged"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return [("no", _("To be tagged")), ("yes", _("Already tagged"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() == "no":
+            return queryset.to_tag()
+        return queryset.filter(tagged_at__isnull=False) if self.value() == "yes" else queryset
+
+
+class WeekFilter(admin.SimpleListFilter):
+    """What is new: the figures of the front page of the desk as lists."""
+
+    title = _("last 7 days")
+    parameter_name = "new"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return [("in", _("Came in")), ("tagged", _("Already tagged")), ("published", _("Published"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        since = timezone.now() - NEW
+        if self.value() == "in":
+            return queryset.came_in_since(since)
+        if self.value() == "published":
+            return queryset.last_published().filter(published_at__gte=since)
+        return queryset.filter(tagged_at__gte=since) if self.value() == "tagged" else queryset
 
 
 class ConfidenceFilter(admin.SimpleListFilter):
@@ -105,5 +167,6 @@ class ConfidenceFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         for level in LEVELS:
             if level.code == self.value():
-                return queryset.filter(confidence__gte=level.least, confidence__lt=level.below)
+                sure = queryset.filter(confidence__gte=level.least, confidence__lt=level.below)
+                return sure.filter(status__in=Status.values)  # any: the index begins with it
         return queryset

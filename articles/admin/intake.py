@@ -21,9 +21,13 @@ from articles.actions.intake.upload import continue_batch, take_upload
 from articles.forms import UploadForm, keys_in
 from articles.models import Article, ImportBatch, ImportEvent, Publication
 from articles.models.intake import Outcome
+from articles.reports.counting import in_words
+from articles.reports.waiting import with_file_counts
 
 from .desk import LogAdmin
+from .filters import BrokenOffFilter
 from .links import batch_address, list_link
+from .periods import StartedPeriodFilter
 from .undo import Undoing
 
 FILES_A_PAGE = 50
@@ -46,26 +50,30 @@ class ImportBatchAdmin(Undoing, LogAdmin):
         "started_by",
         "undone_at",
     ]
-    list_filter = ["state", "door"]
+    list_filter = [BrokenOffFilter, "state", "door", StartedPeriodFilter]
     list_select_related = ["started_by", "undone_by"]
     search_fields = ["label"]
     ordering = ["-started_at", "-pk"]
-    date_hierarchy = "started_at"
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[ImportBatch]:
-        return super().get_queryset(request).with_counts().with_life()
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> ImportBatch | None:
+        """Return one batch with the exact counts of its page."""
+        batch = super().get_object(request, object_id, from_field)
+        return batch and ImportBatch.objects.with_counts().with_life().get(pk=batch.pk)
+
+    def rows_of_page(self, rows: QuerySet[ImportBatch]) -> QuerySet[ImportBatch]:
+        return with_file_counts(rows).with_life()
 
     @admin.display(description=_("state"), ordering="state")
     def how_it_stands(self, batch: ImportBatch) -> str:
         return batch.state_in_words
 
     @admin.display(description=_("files"))
-    def files(self, batch: ImportBatch) -> int:
-        return batch.files
+    def files(self, batch: ImportBatch) -> str:
+        return in_words(batch.files)
 
     @admin.display(description=_("waiting files"))
-    def waiting(self, batch: ImportBatch) -> int:
-        return batch.waiting
+    def waiting(self, batch: ImportBatch) -> str:
+        return in_words(batch.waiting)
 
     @admin.display(description=_("failed"))
     def failed(self, batch: ImportBatch) -> str:

@@ -10,13 +10,14 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from articles.models import ImportBatch
+from articles.reports.counting import in_words
 
 
 def list_link(model: str, count: int, **filters: Any) -> SafeString | str:
     """Return a count that leads to the list of what was counted; a plain 0 where there is nothing to see."""
     if not count:
         return "0"
-    return format_html('<a href="{}">{}</a>', list_address(model, **filters), count)
+    return format_html('<a href="{}">{}</a>', list_address(model, **filters), in_words(count))
 
 
 def list_address(model: str, **filters: Any) -> str:

@@ -1,11 +1,12 @@
 """The desk of the names: authors, institutions and the other names these are printed under."""
 
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms import AuthorForm, InstitutionForm
-from articles.models import Alias, Author, Byline, FormerAddress, Institution
+from articles.models import Alias, Article, Author, Byline, FormerAddress, Institution
+from articles.reports.counting import Counted
 
 from .desk import DeskAdmin, LogAdmin, texts_of
 from .links import list_link
@@ -23,10 +24,11 @@ class AuthorAdmin(Merging, Splitting, DeskAdmin):
     ordering = ["name", "pk"]
     autocomplete_fields = ["institution"]
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).annotate(story_count=Count("byline__article", distinct=True))
+    def rows_of_page(self, rows):
+        signed = Byline.objects.filter(author=OuterRef("pk"), article__isnull=False)
+        return rows.annotate(story_count=Counted(signed.values("article").distinct()))
 
-    @admin.display(description=_("stories"), ordering="story_count")
+    @admin.display(description=_("stories"))
     def stories(self, author):
         return list_link("article", author.story_count, author=author.slug)
 
@@ -48,10 +50,11 @@ class InstitutionAdmin(Merging, Splitting, DeskAdmin):
     autocomplete_fields = ["parent"]
     inlines = [AliasInline]
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).annotate(story_count=Count("article", distinct=True))
+    def rows_of_page(self, rows):
+        about = Article.institutions.through.objects.filter(institution=OuterRef("pk"))
+        return rows.annotate(story_count=Counted(about.values("pk")))
 
-    @admin.display(description=_("stories"), ordering="story_count")
+    @admin.display(description=_("stories"))
     def stories(self, institution):
         return list_link("article", institution.story_count, institution=institution.slug)
 
@@ -77,7 +80,7 @@ class BylineAdmin(LogAdmin):
 
     list_display = ["author", "role", "affiliation", "article", "photo"]
     list_select_related = ["author", "article", "photo"]
-    search_fields = ["author__name", "affiliation", "role", "article__headline"]
+    search_fields = ["author__name"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer(*texts_of("article"))

@@ -45,9 +45,9 @@ class SiteProfileAdmin(DeskAdmin):
 @admin.register(PermanentAddress)
 class PermanentAddressAdmin(LogAdmin):
     list_display = ["code", "article", "was_public", "place", "item_key"]
-    list_filter = ["was_public", ("article", admin.EmptyFieldListFilter)]
+    list_filter = [("article", admin.EmptyFieldListFilter)]
     list_select_related = ["article"]
-    search_fields = ["code", "place", "article__headline"]
+    search_fields = ["code", "place"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer(*texts_of("article"))

@@ -4,8 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
@@ -15,9 +14,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, ImportEvent, SourceBytes, SourceDocument
+from articles.reports.counting import Counted
 
 from .desk import LogAdmin
+from .filters import OwnBatchFilter
 from .links import list_link
+from .periods import ImportedPeriodFilter
 
 LONGEST_TEXT = 100_000  # characters on the page; the download has them all
 
@@ -25,10 +27,8 @@ LONGEST_TEXT = 100_000  # characters on the page; the download has them all
 @admin.register(SourceDocument)
 class SourceDocumentAdmin(LogAdmin):
     list_display = ["name", "outcome", "page", "page_date", "version", "stories", "batch", "imported_at"]
-    list_filter = ["outcome"]
-    date_hierarchy = "imported_at"  # has an index; without one every source's text would be read past
+    list_filter = [OwnBatchFilter, ImportedPeriodFilter]
     search_fields = ["name", "place"]
-    ordering = ["-pk"]
     fieldsets = [
         (None, {"fields": ["name", "batch", "outcome", "why", "stories", "download"]}),
         (_("Where it was printed"), {"fields": ["page", "page_date", "date_evidence", "place"]}),
@@ -38,16 +38,15 @@ class SourceDocumentAdmin(LogAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SourceDocument]:
         related = ("batch", "previous", "page__issue__publication")
-        stories = Article.objects.filter(source=OuterRef("pk")).order_by().values("source")
-        counted = Coalesce(Subquery(stories.annotate(count=Count("pk")).values("count")), 0)
-        rows = super().get_queryset(request).select_related(*related).annotate(story_count=counted)
+        stories = Counted(Article.objects.filter(source=OuterRef("pk")).values("pk"))
+        rows = super().get_queryset(request).select_related(*related).annotate(story_count=stories)
         return rows.defer("text", "labels", "previous__text", "previous__labels")
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(self.send_bytes)
         return [path("<int:key>/download/", view, name="articles_sourcedocument_download"), *super().get_urls()]
 
-    @admin.display(description=_("stories"), ordering="story_count")
+    @admin.display(description=_("stories"))
     def stories(self, document: SourceDocument) -> str:
         return list_link("article", document.story_count, source__id__exact=document.pk)
 
@@ -77,8 +76,7 @@ class SourceDocumentAdmin(LogAdmin):
 @admin.register(ImportEvent)
 class ImportEventAdmin(LogAdmin):
     list_display = ["name", "result", "why", "stories", "photos", "ads", "in_batch", "at"]
-    list_filter = ["outcome"]
-    date_hierarchy = "at"
+    list_filter = ["outcome", OwnBatchFilter]  # a batch has its day; `at` alone would need an index of its own
     search_fields = ["name", "batch_label", "sha256"]
     fields = ["name", "outcome", "why", "in_batch", "document", "sha256", "stories", "photos", "ads", "at"]
 
@@ -86,7 +84,7 @@ class ImportEventAdmin(LogAdmin):
         rows = super().get_queryset(request).select_related("batch", "document")
         return rows.defer("document__text", "document__labels")
 
-    @admin.display(description=_("outcome"), ordering="outcome")
+    @admin.display(description=_("outcome"))
     def result(self, event: ImportEvent) -> SafeString:
         return format_html('<span class="outcome {}">{}</span>', event.outcome, event.get_outcome_display())
 
@@ -94,7 +92,7 @@ class ImportEventAdmin(LogAdmin):
     def why(self, event: ImportEvent) -> str:
         return "；".join(event.reasons)
 
-    @admin.display(description=_("batch"), ordering="batch")
+    @admin.display(description=_("batch"))
     def in_batch(self, event: ImportEvent) -> SafeString | str:
         if event.batch is None:
             return event.batch_label

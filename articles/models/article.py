@@ -37,7 +37,7 @@ class Printed(models.Model):
     spans = models.JSONField(_("spans in the source"), default=list, blank=True)
     confidence = models.FloatField(_("confidence"), null=True, blank=True)
     doubts = models.JSONField(_("doubts"), default=list, blank=True)
-    printed_on = models.DateField(_("printed on"), null=True, blank=True, db_index=True)
+    printed_on = models.DateField(_("printed on"), null=True, blank=True)
     imported_at = models.DateTimeField(_("imported at"), default=timezone.now)
     edited_at = models.DateTimeField(_("edited at"), null=True, blank=True)
     edited_by = models.ForeignKey(
@@ -66,8 +66,16 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(edited_at__isnull=True, status=Status.DRAFT)
 
     def to_tag(self):
-        """Drafts that no editor has tagged yet: the queue of the desk."""
-        return self.filter(status=Status.DRAFT, tagged_at__isnull=True)
+        """Drafts that no editor has tagged yet: the queue of the desk.
+
+        Said as the condition of `article_to_tag` says it. Of `status = draft` SQLite would look in whichever index
+        begins with the status, and sort half the archive (100,000 stories: 190 ms against 0.3).
+        """
+        return self.filter(tagged_at__isnull=True).exclude(status=Status.PUBLISHED).exclude(status=Status.WITHDRAWN)
+
+    def came_in_since(self, moment):
+        """Stories of the sources that came in since; by these, which have an index of their times."""
+        return self.filter(source__in=SourceDocument.objects.filter(imported_at__gte=moment).order_by().values("pk"))
 
     def in_queue_order(self):
         """Order of the queue: as the sources came in, then down each page."""
@@ -80,6 +88,11 @@ class ArticleQuerySet(models.QuerySet):
     def last_chosen(self):
         """Order of the choices, the newest first."""
         return self.order_by(Coalesce("tagged_at", "published_at").desc(), "-pk")
+
+    def last_published(self):
+        """What was published here, withdrawn stories aside, the last first; without naming the status, as `to_tag`."""
+        once = self.filter(published_at__isnull=False)
+        return once.exclude(status=Status.DRAFT).exclude(status=Status.WITHDRAWN).order_by("-published_at")
 
     def unlinked(self):
         """Stories that no editor has marked as the same as another, or as a reprint."""
@@ -185,7 +198,9 @@ class Article(Printed):
     dateline_place = models.CharField(_("place of the dateline"), max_length=40, blank=True)
     dateline_source = models.CharField(_("agency or site of the dateline"), max_length=60, blank=True)
     dateline_date = models.CharField(_("date of the dateline"), max_length=10, blank=True)
-    section = models.ForeignKey(Section, models.PROTECT, null=True, blank=True, verbose_name=_("section"))
+    section = models.ForeignKey(
+        Section, models.PROTECT, null=True, blank=True, db_index=False, verbose_name=_("section")
+    )  # `article_by_section` begins with it
     suggestions = models.JSONField(_("section suggestions"), default=list, blank=True)
     tags = models.ManyToManyField(Tag, blank=True, verbose_name=_("tags"))
     institutions = models.ManyToManyField(Institution, blank=True, verbose_name=_("institutions"))
@@ -235,9 +250,14 @@ class Article(Printed):
             models.Index(fields=["section", "status", "-shown_on", "-published_at"], name="article_by_section"),
             models.Index(fields=["status", "-shown_on", "-published_at"], name="article_newest"),
             models.Index(fields=["page", "status", "position"], name="article_by_page"),
+            models.Index(fields=["printed_on", "status", "tagged_at"], name="article_by_day"),
+            models.Index(fields=["status", "confidence"], name="article_by_confidence"),
+            # These two cost an import nothing: it writes drafts that nobody has tagged.
+            models.Index(fields=["tagged_at"], condition=Q(tagged_at__isnull=False), name="article_tagged"),
+            models.Index(fields=["published_at"], condition=Q(published_at__isnull=False), name="article_published"),
             models.Index(
-                fields=["source", "position"],
-                condition=Q(tagged_at__isnull=True, status="draft"),
+                fields=["source", "position", "status", "tagged_at"],  # the last two so that it can be counted alone
+                condition=Q(tagged_at__isnull=True) & ~Q(status="published") & ~Q(status="withdrawn"),
                 name="article_to_tag",
             ),
         ]
@@ -278,8 +298,11 @@ class Article(Printed):
 class Byline(models.Model):
     """A credit of a story or of a photo, in the order and with the role as printed."""
 
-    article = models.ForeignKey(Article, models.CASCADE, null=True, blank=True, verbose_name=_("story"))
-    photo = models.ForeignKey("articles.Photo", models.CASCADE, null=True, blank=True, verbose_name=_("photo"))
+    # Neither has an index of its own: that of a constraint below begins with it.
+    article = models.ForeignKey(Article, models.CASCADE, null=True, blank=True, db_index=False, verbose_name=_("story"))
+    photo = models.ForeignKey(
+        "articles.Photo", models.CASCADE, null=True, blank=True, db_index=False, verbose_name=_("photo")
+    )
     author = models.ForeignKey(Author, models.PROTECT, verbose_name=_("author"))
     role = models.CharField(_("role as printed"), max_length=30, blank=True)
     affiliation = models.CharField(_("affiliation"), max_length=120, blank=True)

@@ -67,6 +67,11 @@ class Photo(Printed):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
         ordering = ["-imported_at", "-pk"]
+        indexes = [
+            models.Index(fields=["printed_on"], name="photo_by_day"),
+            models.Index(fields=["status"], name="photo_by_status"),
+            models.Index(fields=["id"], condition=~Q(file=""), name="photo_with_file"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(status=Status.PUBLISHED) | Q(published_at__isnull=False), name="published_photo_has_time"
@@ -122,6 +127,10 @@ class Ad(Printed):
         verbose_name = _("ad")
         verbose_name_plural = _("ads")
         ordering = ["-imported_at", "-pk"]
+        indexes = [
+            models.Index(fields=["printed_on"], name="ad_by_day"),
+            models.Index(fields=["id"], condition=Q(is_public=True), name="ad_public"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(valid_from__isnull=True)

@@ -40,6 +40,11 @@ class ImportBatchQuerySet(models.QuerySet):
         is_interrupted = Q(state__in=ImportBatch.OPEN, seen_at__lt=since)
         return self.annotate(is_interrupted=is_interrupted, is_continued=Exists(later))
 
+    def broken_off(self):
+        """Batches that came to no end, stopped or interrupted, and that nobody went on with or undid."""
+        no_end = Q(state=ImportBatch.State.STOPPED) | Q(is_interrupted=True)
+        return self.with_life().filter(no_end, is_continued=False, undone_at__isnull=True)
+
 
 class ImportBatch(models.Model):
     """One act of bringing files in, through whichever door.
@@ -191,7 +196,9 @@ class SourceDocument(models.Model):
 class ImportEvent(models.Model):
     """One line of the log. It names what it tells of in words, so that it stays true when the rows are gone."""
 
-    batch = models.ForeignKey(ImportBatch, models.SET_NULL, null=True, blank=True, verbose_name=_("import batch"))
+    batch = models.ForeignKey(
+        ImportBatch, models.SET_NULL, null=True, blank=True, db_index=False, verbose_name=_("import batch")
+    )  # `event_by_batch_outcome` begins with it
     batch_label = models.CharField(_("batch"), max_length=120, blank=True)
     document = models.ForeignKey(
         SourceDocument, models.SET_NULL, null=True, blank=True, verbose_name=_("source document")
@@ -217,7 +224,10 @@ class ImportEvent(models.Model):
         verbose_name = _("import log entry")
         verbose_name_plural = _("import log")
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["batch", "outcome"], name="event_by_batch_outcome")]
+        indexes = [
+            models.Index(fields=["batch", "outcome"], name="event_by_batch_outcome"),
+            models.Index(fields=["outcome", "id"], name="event_by_outcome"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="event_outcome_known"),
             models.CheckConstraint(

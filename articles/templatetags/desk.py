@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext_lazy as _
 
-from articles.reports import waiting
+from articles.reports import counting, tagging, waiting
 
 register = template.Library()
 
@@ -19,9 +19,11 @@ DESKS = (
 )
 
 
-@register.simple_tag
-def what_waits() -> dict[str, Any]:
-    return waiting.what_waits()
+register.simple_tag(waiting.what_waits)
+register.simple_tag(waiting.what_is_new)
+register.simple_tag(waiting.what_failed)
+register.simple_tag(tagging.how_much_is_tagged)
+register.filter(counting.in_words)
 
 
 @register.filter

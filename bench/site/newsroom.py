@@ -184,7 +184,7 @@ class LargeNewsroom:
         """Return what editors made of a story: one that nobody sorted is a draft, half of these in a section."""
         if not is_sorted:
             return {"section": self.one_of(self.sections) if self.random.random() < 0.5 else None}
-        known = {"section": self.one_of(self.sections), "edited_at": at, "edited_by": self.chief}
+        known = {"section": self.one_of(self.sections), "edited_at": at, "edited_by": self.chief, "tagged_at": at}
         if self.random.random() < 0.1:
             return known
         public = known | {"status": Status.PUBLISHED, "published_at": at, "shown_on": day, "published_by": self.chief}
