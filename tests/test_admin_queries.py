@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.actions.deeds.record import recorded
 from articles.models import (
@@ -26,6 +27,7 @@ from articles.models import (
     PermanentAddress,
     Photo,
     Publication,
+    QueueClaim,
     Section,
     SourceBytes,
     SourceDocument,
@@ -95,6 +97,7 @@ MAKERS: dict[type, Callable[[], object]] = {
     PermanentAddress: story,
     Photo: lambda: make_photo(authors=[make_author()], article=story(), page=make_page(), source=make_document()),
     Publication: lambda: make_issue(make_publication()),
+    QueueClaim: lambda: QueueClaim.objects.create(article=story(), user=make_user(), until=timezone.now()),
     Section: story,
     SourceBytes: lambda: make_document(),
     SourceDocument: lambda: story(),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.actions.desk.publish import Decision, publish, why_not
 from articles.actions.desk.selection import HEAVY
+from articles.actions.desk.tagged import mark_tagged, mark_untagged
 from articles.actions.desk.write_story import write_story
 from articles.forms import ArticleForm
 from articles.models import Article, Photo, StoryLink
@@ -26,6 +27,7 @@ from .desk import DeskAdmin, texts_of
 from .filters import AuthorFilter, BatchFilter, ConfidenceFilter, InstitutionFilter, TaggingFilter, WeekFilter
 from .inlines import BylineInline, PhotoInline
 from .periods import PrintedPeriodFilter
+from .queue import Queueing
 from .reading import level_of
 from .source_pane import pane_of
 from .verbs import VERBS
@@ -34,7 +36,7 @@ MOST_FOUND = 2000
 
 
 @admin.register(Article)
-class ArticleAdmin(Decisions, DeskAdmin):
+class ArticleAdmin(Queueing, Decisions, DeskAdmin):
     form = ArticleForm
     ordering = ["-pk"]
     list_display = ["title", "state", "section", "signed", "printed", "characters", "sure"]
@@ -57,7 +59,7 @@ class ArticleAdmin(Decisions, DeskAdmin):
     inlines = [BylineInline, PhotoInline]
     fieldsets = [
         (None, {"fields": ["kicker", "headline", "deck", "body", "seen"]}),
-        (_("Where readers find it"), {"fields": ["section", "tags", "institutions"]}),
+        (_("Where readers find it"), {"fields": ["section", "tags", "institutions", "is_tagged"]}),
         (
             _("Where it was printed"),
             {"fields": ["page", "printed_on", ("dateline_place", "dateline_source", "dateline_date")]},
@@ -88,9 +90,9 @@ class ArticleAdmin(Decisions, DeskAdmin):
         fieldsets = super().get_fieldsets(request, obj)
         if obj is None or self.has_change_permission(request, obj):
             return fieldsets
-        as_read = {"body": "body_as_read"}
+        as_read, asked = {"body": "body_as_read"}, {"seen", "is_tagged"}
         return [
-            (name, {"fields": [as_read.get(str(field), field) for field in options["fields"] if field != "seen"]})
+            (name, {"fields": [as_read.get(str(field), field) for field in options["fields"] if field not in asked]})
             for name, options in fieldsets
         ]
 
@@ -162,7 +164,12 @@ class ArticleAdmin(Decisions, DeskAdmin):
     def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:
         """Write the story where something of it was changed: an untouched one stays open to a better reading."""
         if form.has_changed() or not change:
-            write_story(obj, request.user, timezone.now())
+            now = timezone.now()
+            if form.says_tagged:
+                mark_tagged(obj, request.user, now)
+            else:
+                mark_untagged(obj)
+            write_story(obj, request.user, now)
 
     def save_formset(self, request: HttpRequest, form: ArticleForm, formset: Any, change: bool) -> None:
         """Save the rows below the form; a photo that was changed there was edited, like one on a form of its own."""

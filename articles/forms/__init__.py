@@ -3,6 +3,7 @@
 from .decisions import ChosenForm, MoveForm, PublishForm, TagsForm, WithdrawForm, keys_in
 from .merging import MergeForm
 from .names import AuthorForm, InstitutionForm, PublicationForm, SectionForm, TagForm
+from .queue import ChoiceForm, QueueForm
 from .splitting import SplitForm
 from .story import ArticleForm
 from .upload import UploadForm
@@ -10,12 +11,14 @@ from .upload import UploadForm
 __all__ = [
     "ArticleForm",
     "AuthorForm",
+    "ChoiceForm",
     "ChosenForm",
     "InstitutionForm",
     "MergeForm",
     "MoveForm",
     "PublicationForm",
     "PublishForm",
+    "QueueForm",
     "SectionForm",
     "SplitForm",
     "TagForm",

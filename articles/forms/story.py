@@ -15,6 +15,7 @@ from articles.models.article import Status
 from .reasons import reason_in_words
 
 SUBHEAD = "## "
+CHOSEN = {"section", "tags", "institutions"}  # what an editor chooses in the queue as well
 
 
 class BodyField(forms.CharField):
@@ -94,6 +95,11 @@ class ArticleForm(forms.ModelForm):
         help_text=_("Each line is a paragraph. A line that begins with “## ” is a subhead."),
     )
     section = SectionField(label=_("section"), required=False)
+    is_tagged = forms.BooleanField(
+        label=_("Its tagging is done"),
+        required=False,
+        help_text=_("It leaves the tagging queue. Set by itself where section, tags or institutions are changed here."),
+    )
     # When the story was last edited as the form was opened; the form of somebody slower must not undo it.
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -119,6 +125,7 @@ class ArticleForm(forms.ModelForm):
         if "section" in self.fields:
             self.fields["section"].suggest(self.instance.suggestions)
         self.initial["seen"] = stamp(self.instance)
+        self.initial["is_tagged"] = self.instance.tagged_at is not None
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -127,7 +134,19 @@ class ArticleForm(forms.ModelForm):
             self.add_error(
                 None, _("%(who)s changed this story at %(when)s. Open it again and repeat your changes.") % told
             )
+        if values.get("is_tagged") and "section" in values and values["section"] is None:
+            self.add_error("is_tagged", _("Choose a section first."))
         return values
+
+    @property
+    def says_tagged(self) -> bool:
+        """Whether the story is tagged now: as ticked and, where nobody touched that, where its subjects were chosen.
+
+        A corrected title alone is no tagging: the section may still be the machine's.
+        """
+        ticked = self.cleaned_data["is_tagged"]
+        chosen = self.cleaned_data["section"] is not None and not CHOSEN.isdisjoint(self.changed_data)
+        return ticked or (chosen and "is_tagged" not in self.changed_data)
 
     def clean_section(self) -> Section | None:
         """Keep a published story where readers find it."""

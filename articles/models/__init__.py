@@ -2,6 +2,7 @@
 
 from .archive import Issue, Page, Publication
 from .article import Article, Byline
+from .claims import QueueClaim
 from .deeds import Deed, Step
 from .figures import Ad, Photo
 from .intake import ImportBatch, ImportEvent, SourceBytes, SourceDocument
@@ -28,6 +29,7 @@ __all__ = [
     "PermanentAddress",
     "Photo",
     "Publication",
+    "QueueClaim",
     "Section",
     "SiteProfile",
     "SourceBytes",

@@ -29,9 +29,12 @@ def neighbours_of(article: Article) -> Neighbours:
 
 
 def beyond(article: Article, side: str) -> Q:
-    """Condition for what stands before (`lt`) or after (`gt`) the story by source, position and key."""
+    """Condition for what stands before (`lt`) or after (`gt`) the story by source, position and key.
+
+    Its first half follows from the second; but a database walks its index from there, and not from an OR.
+    """
     source, position = Q(source=article.source_id), Q(position=article.position)
-    return (
+    return Q(**{f"source__{side}e": article.source_id}) & (
         Q(**{f"source__{side}": article.source_id})
         | source & Q(**{f"position__{side}": article.position})
         | source & position & Q(**{f"pk__{side}": article.pk})

@@ -14,6 +14,7 @@ from articles.models import Article, PermanentAddress
 from articles.models.article import Status
 
 from .selection import Result, stories_in_chunks
+from .tagged import mark_tagged
 
 
 class Decision(StrEnum):
@@ -47,6 +48,8 @@ DECIDED = [
     "withdrawn_at",
     "withdrawn_by",
     "withdrawn_reason",
+    "tagged_at",
+    "tagged_by",
 ]
 
 
@@ -95,8 +98,12 @@ def withdraw(articles: Iterable[Article], user: AbstractBaseUser | None, reason:
 
 
 def mark_published(article: Article, user: AbstractBaseUser | None, now: datetime) -> None:
-    """Set on the row what publication means; a story that was withdrawn before is so no longer."""
+    """Set on the row what publication means; a story that was withdrawn before is so no longer.
+
+    Whoever publishes stands for its section and names: it counts as tagged.
+    """
     article.status = STEPS[article.status, Decision.PUBLISH].status
     article.published_at, article.published_by = now, user
     article.shown_on = day_shown(article.printed_on, now)
     article.withdrawn_at, article.withdrawn_by, article.withdrawn_reason = None, None, ""
+    mark_tagged(article, user, now)
