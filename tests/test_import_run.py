@@ -162,6 +162,10 @@ class TestWaiting:
         assert ImportEvent.objects.count() == number + 1
         assert not ImportEvent.objects.filter(content__isnull=False).exists()
 
+    def test_handing_files_over_takes_few_queries(self, django_assert_max_num_queries):
+        with django_assert_max_num_queries(12):
+            stage_files(a_batch(), in_memory(many_files(SLICE_FILES)))
+
     def test_a_waiting_file_that_fails_keeps_its_line_and_its_bytes(self):
         batch = a_batch()
         stage_files(batch, in_memory({"a.txt": b"%PDF-1.4", "b.txt": CLINIC.encode()}))
@@ -286,7 +290,7 @@ def test_words_that_editors_gave_to_sections_change_the_reader():
     before = make_context(jurisdiction=JURISDICTION)
     Section.objects.filter(slug="tcm").update(keywords={"凉茶": 3.0})
     after = make_context(jurisdiction=JURISDICTION)
-    assert (before.keywords, after.keywords) == (None, {"tcm": {"凉茶": 3.0}})
+    assert (before.keywords, after.keywords["tcm"]) == (None, {"凉茶": 3.0})
     assert before.reader_version != after.reader_version
     assert len(after.reader_version) <= 20
 
