@@ -7,6 +7,8 @@ COUNT ?= 100000
 PROCESSES ?= 1
 # Imports killed by make trials, on SQLite and, where DATABASE_URL names one, on PostgreSQL.
 KILLS ?= 100
+# Files that make trials imports twice, watching the memory.
+LONG ?= 20000
 # More for pytest: make test ARGS='-k groups'
 ARGS ?=
 SHELL := /bin/bash
@@ -66,9 +68,10 @@ messages: setup ## gather new strings into the catalogue (needs gettext)
 bench: setup ## measure how fast pages are read, imported and served, into docs/bench.md
 	@$(RUN)/python bench/speed.py
 
-trials: setup ## throw generated pages at the parser, and kill imports (COUNT=100000 PROCESSES=1 KILLS=100)
+trials: setup ## throw pages at the parser, kill imports, import many (COUNT=100000 PROCESSES=1 KILLS=100 LONG=20000)
 	@$(RUN)/python bench/trials.py --count $(COUNT) --processes $(PROCESSES)
 	@$(RUN)/python bench/kills.py --kills $(KILLS)
+	@$(RUN)/python bench/long.py --pages $(LONG)
 
 learn: setup ## learn the labeller's weights anew from the golden pages
 	@$(RUN)/python bench/learn.py

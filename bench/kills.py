@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.golden import ROOT
-from bench.surviving.databases import Databases, OnPostgreSQL, OnSQLite
+from bench.surviving.databases import Databases, OnPostgreSQL, OnSQLite, at_hand
 from bench.surviving.pages import write_pages
 from bench.surviving.trial import Trial, trials, undisturbed
 
@@ -80,18 +80,9 @@ def run_all(folder: Path, args: argparse.Namespace) -> Iterator[Result]:
     empty.mkdir()
     write_pages(pages, args.seed, args.pages)
     with ExitStack() as stack:
-        for databases in at_hand(folder, args.only):
+        for databases in at_hand(folder, os.environ.get("DATABASE_URL", ""), args.only):
             stack.enter_context(closing(databases))
             yield run(databases, pages, empty, args)
-
-
-def at_hand(folder: Path, only: str) -> Iterator[Databases]:
-    """SQLite, and PostgreSQL where the environment names one; only that of this name where one is named."""
-    if only in ("", OnSQLite.name):
-        yield OnSQLite(folder)
-    address = os.environ.get("DATABASE_URL", "")
-    if address.startswith("postgres") and only in ("", OnPostgreSQL.name):
-        yield OnPostgreSQL(address)
 
 
 def run(databases: Databases, pages: Path, empty: Path, args: argparse.Namespace) -> Result:

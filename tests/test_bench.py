@@ -7,8 +7,10 @@ from pathlib import Path
 
 from PIL import Image
 
+from bench.long import difference, trouble_of
 from bench.measure import Spent, in_turn, rate, ratio
 from bench.screenshots import LARGEST, reduced
+from bench.surviving.watched import Run
 from bench.trials import failures, run
 from newsroom.settings import BASE_DIR
 
@@ -47,3 +49,20 @@ def test_speed_is_measured_and_reported(tmp_path: Path) -> None:
     subprocess.run(command, cwd=BASE_DIR, check=True, capture_output=True)
     heads = [line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("## ")]
     assert heads == ["## Reading pages", "## Importing pages", "## Serving readers"]
+
+
+def test_a_long_import_is_watched_and_its_second_run_changes_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "long.md"
+    command = [sys.executable, Path("bench", "long.py"), "--pages=40", "--only=SQLite", f"--report={file}"]
+    subprocess.run(command, cwd=BASE_DIR, check=True, capture_output=True)
+    report = file.read_text(encoding="utf-8")
+    assert "as many after it as before" in report
+    assert report.count("| first |") == report.count("| second |") == 1
+
+
+def test_what_is_amiss_with_a_long_import_is_told() -> None:
+    good, large, slow = Run(100, [80.0], 40.0), Run(100, [80.0], 301.0), Run(11, [80.0], 40.0)
+    assert trouble_of(good, Run(9, [80.0], 0), 20_000) == trouble_of(good, slow, 300) == ""
+    assert "300 MiB" in trouble_of(large, good, 300)
+    assert "10%" in trouble_of(good, slow, 20_000)
+    assert difference({"Article": 2}, {"Article": 3}) == "Changed: Article from 2 to 3."

@@ -1,6 +1,6 @@
-"""A newsroom of its own to measure: a server's settings, an empty SQLite database and folders, gone afterwards.
+"""A newsroom of its own to measure: a server's settings, empty folders and a SQLite database, gone afterwards.
 
-NEWSROOM_BENCH_DATABASE may name another database, empty as well.
+NEWSROOM_BENCH_DATABASE may name another database, empty as well, which is left full.
 
 Importing this package sets Django up, so that its modules can import the models like any other.
 """
@@ -15,6 +15,7 @@ import django
 
 FOLDER = Path(mkdtemp(prefix="newsroom-bench-"))
 HOST = "bench.example"
+NAMED = os.environ.get("DATABASE_URL", "")  # by whoever measures: for what is measured on PostgreSQL too
 
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 os.environ |= {

@@ -1,40 +1,43 @@
 """Pages to fill a newsroom with, and a database that can be emptied again at once."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 from itertools import count, islice
 
+from django.apps import apps
 from django.core.management import call_command
+from django.core.management.color import no_style
 from django.db import connection
+from django.db.models import Model
 
 from articles.actions.files.incoming import Incoming
 from bench.golden import Case, own_cases
-from bench.site import FOLDER
 from bench.variants import variants
 
-DATABASE = FOLDER / "newsroom.sqlite3"
-EMPTY = FOLDER / "empty.sqlite3"
 PAPER = "临澜日报"
 FIRST_ISSUE = date(2015, 1, 1)
+Rows = list[tuple[type[Model], list[Model]]]
+
+_empty_models: list[type[Model]] = []
 
 
 def prepare() -> None:
-    """Make the database and keep a copy of it, with nothing in it but what the migrations put there."""
+    """Make the tables, and note which of them the migrations leave empty."""
     call_command("migrate", verbosity=0)
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
-    shutil.copy(DATABASE, EMPTY)
+    models = apps.get_app_config("articles").get_models(include_auto_created=True)
+    _empty_models[:] = [model for model in models if not model._default_manager.exists()]
 
 
 def empty() -> None:
-    """Put the empty database in the place of the one in use."""
-    connection.close()
-    for name in ("", "-wal", "-shm"):
-        DATABASE.with_name(DATABASE.name + name).unlink(missing_ok=True)
-    shutil.copy(EMPTY, DATABASE)
+    """Empty the tables that were empty in the beginning."""
+    tables = [model._meta.db_table for model in _empty_models]
+    connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), tables, reset_sequences=True))
+
+
+def rows_made() -> Rows:
+    """Every row that the migrations did not make, by its model."""
+    return [(model, list(model._default_manager.all())) for model in _empty_models]
 
 
 def incomings(number: int) -> list[Incoming]:

@@ -1,80 +1,71 @@
-"""How fast pages come in, beside the least that writing the same rows can cost."""
+"""Bring pages in by every way there is, in turn, in the database that the environment names, and print what it took.
 
+    python -c 'from bench.site.importing import main; main()' ROUNDS PAGES
+
+With `python -m` each process that reads would set Django up as this module does.
+"""
+
+import json
+import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, replace
 from functools import partial
-from typing import Any
 
-from django.apps import apps
 from django.db import transaction
 
 from articles.actions.files.incoming import Incoming
-from articles.actions.files.read_bytes import read_bytes
-from articles.actions.intake.context import make_context
+from articles.actions.files.read_bytes import Read, read_bytes
+from articles.actions.intake.context import ImportContext, make_context
 from articles.actions.intake.import_batch import Summary, import_files, start_batch
+from articles.actions.intake.import_slice import import_slice
+from articles.actions.intake.in_hand import slices, take
 from articles.models import ImportBatch
-from bench.measure import in_turn, rate, ratio
-from bench.site.archive import empty, incomings
-
-Rows = list[tuple[Any, list[Any]]]
+from bench.measure import in_turn
+from bench.site.archive import Rows, empty, incomings, prepare, rows_made
 
 
-@dataclass(frozen=True, slots=True)
-class ImportingFigures:
-    """Pages a second imported, read alone, and written alone as bare rows.
-
-    `reading` and `writing` are the shares of an import that these two alone would take; `cost` is the time of an
-    import, that of the bare rows being 1.
-    """
-
-    pages: int
-    rows: int
-    imported: float
-    read: float
-    written: float
-    reading: float
-    cost: float
-
-
-def measure_importing(rounds: int, pages: int) -> ImportingFigures:
-    """Import so many pages into an empty database in each round; reading and writing alone take turns with it."""
-    files = incomings(pages)
-    empty()
-    there_before = {model for model, found in rows_of_all() if found}
+def main() -> None:
+    """Measure and print: how many rows the pages make; for each way the seconds of each round, on cores and clock."""
+    rounds, pages = map(int, sys.argv[1:])
+    prepare()
+    files, context = incomings(pages), make_context()
+    pages_read = read_all(files, context)
     import_all(files)
-    rows = [(model, found) for model, found in rows_of_all() if model not in there_before]
-    ways = {"import": partial(import_all, files), "read": partial(read_all, files), "write": partial(write_all, rows)}
+    rows = rows_made()
+    ways = {
+        "import, 1 process": partial(import_all, files),
+        "import, 2 processes": partial(import_all, files, 2),
+        "read": partial(read_all, files, context),
+        "store": partial(store_all, files, context, pages_read),
+        "bare": partial(write_all, rows),
+    }
     spent = in_turn(ways, rounds, before=empty)
-    return ImportingFigures(
-        pages,
-        rows=sum(len(found) for _, found in rows),
-        imported=rate(spent["import"], pages),
-        read=rate(spent["read"], pages),
-        written=rate(spent["write"], pages),
-        reading=ratio(spent["read"], spent["import"]),
-        cost=ratio(spent["import"], spent["write"]),
-    )
+    told = {name: [astuple(one) for one in found] for name, found in spent.items()}
+    print(json.dumps({"rows": sum(len(found) for _, found in rows), "spent": told}))
 
 
-def import_all(files: Sequence[Incoming]) -> Summary:
+def import_all(files: Sequence[Incoming], processes: int = 1) -> Summary:
     """Bring the files in as the command does. Raises RuntimeError where one fails: then nothing was measured."""
-    summary = import_files(start_batch(ImportBatch.Door.COMMAND, "bench"), files, make_context())
+    batch = start_batch(ImportBatch.Door.COMMAND, "bench")
+    summary = import_files(batch, files, make_context(), processes=processes)
     if summary.failed:
         raise RuntimeError(f"{summary.failed} of {len(files)} pages failed")
     return summary
 
 
-def read_all(files: Sequence[Incoming]) -> None:
+def read_all(files: Sequence[Incoming], context: ImportContext) -> list[Read]:
     """Read the files as an import does, and write nothing."""
-    context = make_context()
-    for file in files:
-        read_bytes(file.name, file.read(), context.gazetteer, context.keywords)
+    return [read_bytes(file.name, file.read(), context.gazetteer, context.keywords) for file in files]
 
 
-def rows_of_all() -> Rows:
-    """Every row of the product, by its model."""
-    models = apps.get_app_config("articles").get_models(include_auto_created=True)
-    return [(model, list(model._default_manager.all())) for model in models]
+def store_all(files: Sequence[Incoming], context: ImportContext, pages: Sequence[Read]) -> None:
+    """Store pages that were read before, as an import does."""
+    batch = start_batch(ImportBatch.Door.COMMAND, "bench")
+    taken = (
+        replace(take(file, context), read_page=lambda page=page: page) for file, page in zip(files, pages, strict=True)
+    )
+    for part in slices(taken):
+        import_slice(batch, part, context)
 
 
 @transaction.atomic

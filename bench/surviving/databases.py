@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from typing import Protocol
@@ -24,6 +25,14 @@ class Databases(Protocol):
     def remove(self, address: str) -> None: ...
 
     def close(self) -> None: ...
+
+
+def at_hand(folder: Path, address: str, only: str = "") -> Iterator[Databases]:
+    """SQLite in a folder, and PostgreSQL where the address is of one; only that of this name where one is named."""
+    if only in ("", OnSQLite.name):
+        yield OnSQLite(folder)
+    if address.startswith("postgres") and only in ("", OnPostgreSQL.name):
+        yield OnPostgreSQL(address)
 
 
 def environment(address: str) -> dict[str, str]:
