@@ -1,13 +1,14 @@
 """Labels become items: stories, pictures and adverts. Review is relabelling; the items are derived again."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .attribution import attribute, gather
+from .attribution import Attribution, attribute, gather
 from .clean import set_for_reading
 from .records import Advert, Block, Label, LabelledPage, Note, Picture, Role, Span, Story
 
+_NAMING_ROLES = (Role.BYLINE, Role.CREDIT)
 _PICTURE_ROLES = (Role.CAPTION, Role.CREDIT)
 #: Below this confidence an item carries a doubt for the editor.
 DOUBTFUL = 0.75
@@ -68,7 +69,8 @@ def _doubts(held: _Parts) -> tuple[Note, ...]:
 
 def _story(held: _Parts, places: Collection[str]) -> Story:
     spans, confidence = _frame(held)
-    credits, dateline = gather(attribute(text, places) for text in held.texts(Role.BYLINE, Role.CREDIT))
+    told = {text: attribute(text, places) for text in held.texts(*_NAMING_ROLES)}
+    credits, dateline = gather(map(told.__getitem__, held.texts(*_NAMING_ROLES)))
     return Story(
         spans,
         confidence,
@@ -77,7 +79,7 @@ def _story(held: _Parts, places: Collection[str]) -> Story:
         deck=_title(held.texts(Role.DECK)),
         credits=credits,
         dateline=dateline,
-        body=_body(held, places),
+        body=_body(held, told),
         notes=_doubts(held),
     )
 
@@ -87,11 +89,11 @@ def _title(lines: Sequence[str]) -> str:
     return " ".join(filter(None, (set_for_reading(line) for line in lines)))
 
 
-def _body(held: _Parts, places: Collection[str]) -> tuple[Block, ...]:
+def _body(held: _Parts, told: Mapping[str, Attribution]) -> tuple[Block, ...]:
     """The paragraphs and subheads; a byline that names nobody is a paragraph after all, for no word is lost."""
     blocks: list[tuple[str, str]] = []
     for span, label in zip(held.spans, held.labels, strict=True):
-        silent = label.role in (Role.BYLINE, Role.CREDIT) and not attribute(span.text, places).tells
+        silent = label.role in _NAMING_ROLES and not told[span.text].tells
         if silent or label.role in (Role.PARAGRAPH, Role.LEAD, Role.CAPTION):
             blocks.append(("paragraph", span.text))
         elif label.role is Role.SUBHEAD:
@@ -112,13 +114,14 @@ def join_lines(first: str, second: str) -> str:
 
 def _picture(held: _Parts, story: int | None) -> Picture:
     spans, confidence = _frame(held)
+    told = {text: attribute(text) for text in held.texts(*_NAMING_ROLES)}
     lines: list[str] = []
     for span, label in zip(held.spans, held.labels, strict=True):
         if label.role is Role.CONTINUATION and lines:
             lines[-1] = join_lines(lines[-1], span.text)
-        elif label.role not in (Role.CREDIT, Role.BYLINE) or not attribute(span.text).tells:
+        elif label.role not in _NAMING_ROLES or not told[span.text].tells:
             lines.append(span.text)
-    credits, _ = gather(attribute(text) for text in held.texts(Role.CREDIT, Role.BYLINE))
+    credits, _ = gather(map(told.__getitem__, held.texts(*_NAMING_ROLES)))
     caption = tuple(filter(None, (set_for_reading(line) for line in lines)))
     return Picture(spans, confidence, caption=caption, credits=credits, story=story, notes=_doubts(held))
 

@@ -102,7 +102,9 @@ def plain(text: str) -> str:
 
 def set_for_reading(text: str) -> str:
     """The text of a block as readers see it; the source keeps its own."""
-    words = _WIDE_POINT.sub(".", narrow(plain(text)))
+    words = narrow(plain(text))
+    if "．" in words:
+        words = _WIDE_POINT.sub(".", words)
     if " " in words or "\u3000" in words:
         words = _GAP_IN_CHINESE.sub(_kept_gap, words)
     return full_width(words)
@@ -123,7 +125,8 @@ def full_width(text: str) -> str:
     for mark in _MARK.finditer(text):
         if mark.start() not in kept and _sets_full(chars, mark.start()):
             chars[mark.start()] = FULL_WIDTH[mark.group()]
-    return _DOTS.sub("……", _DASH.sub("——", "".join(chars)))
+    done = "".join(chars)
+    return _DOTS.sub("……", _DASH.sub("——", done)) if "--" in done or "......" in done else done
 
 
 def _in_addresses(text: str) -> frozenset[int]:

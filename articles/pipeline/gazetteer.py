@@ -35,6 +35,10 @@ class City:
     province: str
     counties: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """That of its name: two cities seldom share one, and mentions are counted by city."""
+        return hash(self.name)
+
     @property
     def short(self) -> str:
         return short_name(self.name)

@@ -14,6 +14,8 @@ from .records import Advert, Dateline, LabelledPage, Mention, PageDate, Picture,
 from .sections import Keywords, suggest_sections
 
 _FOLIO_NUMBER = re.compile(r"(?:第\s*)?(?<![A-Za-z\d])([A-Z]{0,2}\d{1,3})\s*版|(?<![A-Za-z])([A-D]\d{1,2})(?!\d)")
+#: A page number beside one of these is not the page's own.
+_ELSEWHERE = re.compile(r"今日|共|转|接|见")
 _PAPER = re.compile(r"([一-鿿]{2,8}(?:日报|晚报|早报|晨报|商报|时报|都市报|健康报|导报|周报|周刊))")
 
 Item = Story | Picture | Advert
@@ -108,8 +110,8 @@ def _folio(furniture: Sequence[str]) -> tuple[str, str]:
     for line in furniture:
         if len(line) > 110:
             continue
-        named, numbered = _PAPER.search(line), _FOLIO_NUMBER.search(line)
-        paper = paper or (named[1] if named else "")
-        if numbered and not number and not re.search(r"今日|共|转|接|见", line):
+        if not paper and ("报" in line or "刊" in line) and (named := _PAPER.search(line)):
+            paper = named[1]
+        if not number and (numbered := _FOLIO_NUMBER.search(line)) and not _ELSEWHERE.search(line):
             number = numbered[1] or numbered[2]
     return paper, number

@@ -19,6 +19,9 @@ _INDENT = re.compile(r"^(?:\u3000{1,4}|[ \u00a0\t]{2,}|\u3000?[ \u00a0]+\u3000?)
 _STARTS_PARAGRAPH = re.compile(
     r"^(?:[*+>-]\s|[□■◎●○◆◇▲△▼★☆•·]|#{1,6}|[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[.、．](?!\d)|本报讯|本报.{1,8}日讯|[问答]\s*[:：])"
 )
+_BOLD = re.compile(r"(\*\*|__).{2,80}\1")
+#: What a gap between two paragraphs of one line holds.
+_WIDE_GAP = re.compile("\u3000\u3000|[ \u00a0]{4}")
 _SENTENCE_END = re.compile(r"[。！？!?…][”’\"』」）)]*$")
 
 
@@ -124,7 +127,7 @@ def _row(text: str, run: Sequence[Line]) -> Row:
     for line in run:
         words += (" " if words and _needs_space(words, line.text) else "") + line.text
     stripped = words.strip()
-    bold = bool(re.fullmatch(r"(\*\*|__).{2,80}\1", stripped))
+    bold = bool(_BOLD.fullmatch(stripped))
     cuts = tuple(line.start for line in run[1:])
     return Row(
         run[0].start, run[-1].end, plain(words), run[0].level, bool(_INDENT.match(raw.lstrip("\n"))), 0, bold, cuts
@@ -140,7 +143,9 @@ def _needs_space(before: str, behind: str) -> bool:
 def _split_paragraphs(text: str, row: Row) -> list[Row]:
     """A line that holds several indented paragraphs is as many rows."""
     raw = text[row.start : row.end]
-    at = [row.start + gap.end() for gap in _PARAGRAPH_GAP.finditer(raw)] if not row.cuts else []
+    if row.cuts or not _WIDE_GAP.search(raw):
+        return [row]
+    at = [row.start + gap.end() for gap in _PARAGRAPH_GAP.finditer(raw)]
     if not at:
         return [row]
     bounds = [row.start, *at, row.end]

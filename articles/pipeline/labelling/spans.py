@@ -156,7 +156,7 @@ def cut_row(row: _Placed, raw: str) -> list[Cut]:
         if clue.tail and (row.last or row.role is Role.CAPTION or clue.tail.credits == ()):
             at = len(clue.text) - min(100, len(clue.text)) + clue.tail.start
             cuts = _cut_tail(cuts, start + offset_in(raw, clue.text, at), row, clue)
-    for jump in _JUMP.finditer(raw):
+    for jump in _JUMP.finditer(raw) if "版" in raw else ():
         if row.role is not Role.FURNITURE and _at_edge(raw, jump):
             cuts = _cut_out(cuts, start + jump.start(), start + jump.end())
     for at in clue.row.cuts:
@@ -230,6 +230,7 @@ def spans_of(text: str, placed: Sequence[_Placed]) -> tuple[tuple[Span, ...], tu
     for row in placed:
         for cut in cut_row(row, text[row.clue.row.start : row.clue.row.end]):
             item = -1 if cut.role is Role.FURNITURE else row.item
-            spans.append(Span(cut.start, cut.end, plain(text[cut.start : cut.end])))
+            whole = not row.clue.row.cuts and (cut.start, cut.end) == (row.clue.row.start, row.clue.row.end)
+            spans.append(Span(cut.start, cut.end, row.clue.text if whole else plain(text[cut.start : cut.end])))
             labels.append(Label(item, cut.role, round(row.confidence, 3), cut.reason))
     return tuple(spans), tuple(labels)
