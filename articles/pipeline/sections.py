@@ -1,11 +1,14 @@
 """Section suggestions: words that speak for each section, and what makes a story the bureau's own at all."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import cache
+from itertools import chain, repeat
 
 from .gazetteer import Gazetteer
 from .lexicon import read_table
+from .lexicon.phrases import Head, Heads
 from .records import Mention, Story, Suggestion
 
 #: Words of the bureau's own field that a story must have, for each 1,000 characters and in all, to be its news.
@@ -48,8 +51,32 @@ def keywords_with(edited: Keywords) -> Keywords:
 
 
 @cache
-def _searcher(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+def _searcher(words: tuple[str, ...]) -> tuple[re.Pattern[str], frozenset[Head]]:
+    """The words as one pattern, and how they begin."""
+    pattern = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    return pattern, frozenset(tuple(word[:2]) for word in words)
+
+
+@cache
+def _heads(words: tuple[str, ...]) -> Heads:
+    return Heads(tuple(word[:2]) for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The title or a paragraph of a story, what each word in it counts, and which heads of words stand in it."""
+
+    text: str
+    factor: float
+    heads: Set[Head]
+
+
+def _texts(title: str, paragraphs: Sequence[str], tables: Iterable[Iterable[str]]) -> list[_Text]:
+    """The texts of a story, to be searched for the words of some tables."""
+    heads = _heads(tuple(word for table in tables for word in table))
+    factors = chain((_TITLE_FACTOR, _LEAD_FACTOR), repeat(1.0))
+    pairs = zip((title, *paragraphs), factors, strict=False)
+    return [_Text(text, factor, heads.found_in(text)) for text, factor in pairs]
 
 
 def suggest_sections(story: Story, gazetteer: Gazetteer, keywords: Keywords | None = None) -> tuple[Suggestion, ...]:
@@ -57,7 +84,9 @@ def suggest_sections(story: Story, gazetteer: Gazetteer, keywords: Keywords | No
     keywords = keywords or default_keywords()
     title = f"{story.kicker} {story.headline} {story.deck}"
     paragraphs = [block.text for block in story.body]
-    health, words = weigh(read_table("sections.toml")["health"], title, paragraphs)
+    field = read_table("sections.toml")["health"]
+    texts = _texts(title, paragraphs, (field, *keywords.values()))
+    health, words = _weigh(field, texts)
     length = max(200, len(title) + sum(map(len, paragraphs)))
     titled = any(word in title for word in words) or any(one.printed in title for one in story.institutions)
     bodies = [one for one in story.institutions if one.kind not in ("other", "association", "school")]
@@ -67,7 +96,7 @@ def suggest_sections(story: Story, gazetteer: Gazetteer, keywords: Keywords | No
         or (health * 1000 / length < LEAST_HEALTH_DENSITY and len(bodies) < 2)
     ):
         return (Suggestion(OTHER, 1.0, "few words of the field"),)
-    scores = {section: weigh(table, title, paragraphs) for section, table in keywords.items() if section != OTHER}
+    scores = {section: _weigh(table, texts) for section, table in keywords.items() if section != OTHER}
     weighed = {section: (score / (1 + length / 1500), found) for section, (score, found) in scores.items()}
     for section, bonus, reason in _structural(story, title, bodies, gazetteer):
         score, found = weighed.get(section, (0.0, []))
@@ -94,12 +123,15 @@ def _ranked(weighed: Mapping[str, tuple[float, list[str]]]) -> tuple[Suggestion,
 
 def weigh(table: Mapping[str, float], title: str, paragraphs: Sequence[str]) -> tuple[float, list[str]]:
     """The weight of a table's words in a story, and the words that weighed most. A word repeated counts less."""
-    searcher = _searcher(tuple(table))
+    return _weigh(table, _texts(title, paragraphs, (table,)))
+
+
+def _weigh(table: Mapping[str, float], texts: Sequence[_Text]) -> tuple[float, list[str]]:
+    pattern, heads = _searcher(tuple(table))
     counts: dict[str, float] = {}
-    for at, text in enumerate((title, *paragraphs)):
-        factor = _TITLE_FACTOR if at == 0 else _LEAD_FACTOR if at == 1 else 1.0
-        for hit in searcher.findall(text):
-            counts[hit] = counts.get(hit, 0.0) + factor
+    for one in texts:
+        for hit in () if heads.isdisjoint(one.heads) else pattern.findall(one.text):
+            counts[hit] = counts.get(hit, 0.0) + one.factor
     weights = {word: table[word] * min(count, 2 + count**0.5) for word, count in counts.items()}
     return sum(weights.values()), sorted(weights, key=lambda word: -weights[word])
 
