@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.actions.deeds.record import recorded
+from articles.actions.learning.relearn import relearn
+from articles.actions.rules.try_rule import start_trial
 from articles.models import (
     Ad,
     Alias,
@@ -23,17 +25,21 @@ from articles.models import (
     ImportEvent,
     Institution,
     Issue,
+    Lesson,
     Page,
     PermanentAddress,
     Photo,
     Publication,
     QueueClaim,
+    RuleTrial,
     Section,
     SourceBytes,
     SourceDocument,
     Step,
     StoryLink,
     Tag,
+    TrialMove,
+    WordUse,
 )
 from tests.factories import (
     make_ad,
@@ -81,6 +87,17 @@ def deed() -> Deed:
     return record.deed
 
 
+def lesson() -> Lesson:
+    learned = make_article(section=make_section(), tagged_at=timezone.now())
+    relearn([learned.pk])
+    return Lesson.objects.get(story=learned.pk)
+
+
+def trial_move() -> TrialMove:
+    trial = start_trial(make_section(), {"疫苗": 1}, make_user())
+    return TrialMove.objects.create(trial=trial, story=story().pk, group="moves", before="work", after="cdc")
+
+
 MAKERS: dict[type, Callable[[], object]] = {
     Ad: lambda: make_ad(page=make_page(), source=make_document()),
     Alias: institution,
@@ -93,17 +110,21 @@ MAKERS: dict[type, Callable[[], object]] = {
     ImportEvent: event,
     Institution: institution,
     Issue: lambda: make_page(),
+    Lesson: lesson,
     Page: lambda: story(),
     PermanentAddress: story,
     Photo: lambda: make_photo(authors=[make_author()], article=story(), page=make_page(), source=make_document()),
     Publication: lambda: make_issue(make_publication()),
     QueueClaim: lambda: QueueClaim.objects.create(article=story(), user=make_user(), until=timezone.now()),
+    RuleTrial: trial_move,
     Section: story,
     SourceBytes: lambda: make_document(),
     SourceDocument: lambda: story(),
     Step: deed,
     StoryLink: lambda: StoryLink.objects.create(first=story(), second=story()),
     Tag: story,
+    TrialMove: trial_move,
+    WordUse: lesson,
 }
 MOST = 16  # of any list: session, user, permissions, the filters' own rows, the rows and what belongs to them
 

@@ -11,10 +11,11 @@ from articles.reports.counting import Counted
 
 from .desk import DeskAdmin
 from .links import list_link
+from .rules import RuleTable, Trialling
 
 
 @admin.register(Section)
-class SectionAdmin(DeskAdmin):
+class SectionAdmin(Trialling, RuleTable, DeskAdmin):
     form = SectionForm
     list_display = ["name", "order", "cadence_days", "is_public", "published", "drafts", "slug"]
     list_filter = ["is_public"]
@@ -43,7 +44,7 @@ def story_link(section, count, status):
 
 
 @admin.register(Tag)
-class TagAdmin(DeskAdmin):
+class TagAdmin(Trialling, DeskAdmin):
     form = TagForm
     list_display = ["name", "stories", "slug"]
     ordering = ["name"]

@@ -1,6 +1,7 @@
 """The forms of the desk."""
 
 from .decisions import ChosenForm, MoveForm, PublishForm, TagsForm, WithdrawForm, keys_in
+from .keywords import KeywordsField, TrialForm, stored_words
 from .merging import MergeForm
 from .names import AuthorForm, InstitutionForm, PublicationForm, SectionForm, TagForm
 from .queue import ChoiceForm, QueueForm
@@ -14,6 +15,7 @@ __all__ = [
     "ChoiceForm",
     "ChosenForm",
     "InstitutionForm",
+    "KeywordsField",
     "MergeForm",
     "MoveForm",
     "PublicationForm",
@@ -23,7 +25,9 @@ __all__ = [
     "SplitForm",
     "TagForm",
     "TagsForm",
+    "TrialForm",
     "UploadForm",
     "WithdrawForm",
     "keys_in",
+    "stored_words",
 ]

@@ -1,18 +1,20 @@
 """The forms of what has a name: an address that follows from it, and the words that suggest a section."""
 
-import re
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions.store.name_rows import free_slug
 from articles.models import Article, Author, Institution, Publication, Section, Tag
 from articles.models.article import Status
+from articles.pipeline.sections import default_keywords
 
-HEAVIEST = 100
-WEIGHT = re.compile(r"\d{1,3}(\.\d{1,3})?", re.ASCII)
+from .keywords import HOW, KeywordsField, stored_words
+
+SHIPPED = _("These words ship with the newsroom. Changed and saved they become the bureau's own.")
 
 
 class SelfAddressed(forms.ModelForm):
@@ -51,47 +53,32 @@ class InstitutionForm(SelfAddressed):
 
 
 class TagForm(SelfAddressed):
+    keywords = KeywordsField(label=_("keywords"), required=False, help_text=_("Left empty, the tag's name counts."))
+
     class Meta:
         model = Tag
-        fields = ["name", "slug"]
-
-
-class KeywordsField(forms.CharField):
-    """Words with their weights, a dict, written as text: to a line a word and its weight, 1 where none stands."""
-
-    widget = forms.Textarea
-
-    def prepare_value(self, value: Any) -> Any:
-        """Return the lines of a dict; what a person has typed stays as it is."""
-        return "\n".join(f"{word} {weight:g}" for word, weight in value.items()) if isinstance(value, dict) else value
-
-    def to_python(self, value: Any) -> dict[str, float]:
-        """Return the words with their weights. Raises ValidationError naming the line that is none."""
-        lines = [line.split() for line in super().to_python(value).splitlines() if line.strip()]
-        return dict(word_and_weight(line) for line in lines)
-
-
-def word_and_weight(line: list[str]) -> tuple[str, float]:
-    """Return the word and the weight of a line of keywords, cut at its white space."""
-    word, weight = (*line, "1")[:2]
-    if len(line) <= 2 and WEIGHT.fullmatch(weight) and 0 < float(weight) <= HEAVIEST:
-        return word, float(weight)
-    message = _("“%(line)s”: write a word and, after a space, a weight above 0 and up to %(most)d.")
-    raise ValidationError(message % {"line": " ".join(line), "most": HEAVIEST})
+        fields = ["name", "slug", "keywords"]
 
 
 class SectionForm(forms.ModelForm):
     """A section. One that readers see cannot be hidden while stories stand published in it."""
 
-    keywords = KeywordsField(
-        label=_("keywords"),
-        required=False,
-        help_text=_("A word to a line, its weight after a space: they suggest this section for a story."),
-    )
+    keywords = KeywordsField(label=_("keywords"), required=False)
 
     class Meta:
         model = Section
         fields = ["name", "slug", "description", "order", "cadence_days", "is_public", "keywords"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Show the words that ship where an editor gave none yet: they are what counts."""
+        super().__init__(*args, **kwargs)
+        shipped = default_keywords().get(self.instance.slug, {})
+        if "keywords" in self.fields and shipped and not self.instance.keywords:
+            self.initial["keywords"] = shipped
+            self.fields["keywords"].help_text = format_lazy("{} {}", HOW, SHIPPED)
+
+    def clean_keywords(self) -> dict[str, float]:
+        return stored_words(self.cleaned_data["keywords"], self.instance.slug)
 
     def clean_is_public(self) -> bool:
         shown = self.cleaned_data["is_public"]

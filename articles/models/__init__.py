@@ -11,6 +11,7 @@ from .links import PermanentAddress, StoryLink
 from .names import Alias, Author, FormerAddress, Institution
 from .site import SiteProfile
 from .subjects import Section, Tag
+from .trials import RuleTrial, TrialMove
 
 __all__ = [
     "Ad",
@@ -30,6 +31,7 @@ __all__ = [
     "Photo",
     "Publication",
     "QueueClaim",
+    "RuleTrial",
     "Section",
     "SiteProfile",
     "SourceBytes",
@@ -37,5 +39,6 @@ __all__ = [
     "Step",
     "StoryLink",
     "Tag",
+    "TrialMove",
     "WordUse",
 ]
