@@ -11,14 +11,17 @@ from articles.reports.counting import Counted
 from .desk import DeskAdmin, LogAdmin, texts_of
 from .links import list_link
 from .merging import Merging
+from .proposals import Proposing
 from .splitting import Splitting
 
 
 @admin.register(Author)
-class AuthorAdmin(Merging, Splitting, DeskAdmin):
+class AuthorAdmin(Merging, Splitting, Proposing, DeskAdmin):
     form = AuthorForm
     change_form_template = "admin/articles/names/change_form.html"
+    actions = ["merge_selected", "accept_selected"]
     list_display = ["name", "institution", "stories", "slug", "note"]
+    list_filter = ["standing"]
     list_select_related = ["institution"]
     search_fields = ["name", "slug", "institution__name"]
     ordering = ["name", "pk"]
@@ -39,11 +42,12 @@ class AliasInline(admin.TabularInline):
 
 
 @admin.register(Institution)
-class InstitutionAdmin(Merging, Splitting, DeskAdmin):
+class InstitutionAdmin(Merging, Splitting, Proposing, DeskAdmin):
     form = InstitutionForm
     change_form_template = "admin/articles/names/change_form.html"
     list_display = ["name", "kind", "district", "parent", "stories", "valid_from", "valid_to"]
-    list_filter = ["kind", "district"]
+    actions = ["merge_selected", "accept_selected"]
+    list_filter = ["standing", "kind", "district"]
     list_select_related = ["parent"]
     search_fields = ["name", "alias__name", "district"]
     ordering = ["name"]

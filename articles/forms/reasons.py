@@ -92,6 +92,15 @@ REASONS = (
     _("a county in the title"),
     _("the form of its title"),
     _("covers many fields"),
+    # names that may be one
+    _("differs only in spaces and signs"),
+    _("only the city before it differs"),
+    _("one is a short form of the other"),
+    _("a character that looks like another"),
+    _("one character differs"),
+    _("such a body's name before or after a reform"),
+    _("begins with the whole other name"),
+    _("a name with a word of its role"),
 )
 
 

@@ -84,7 +84,7 @@ def test_slip(first: str, second: str, slip: Slip | None) -> None:
 
 def test_many_names_against_many_take_a_moment() -> None:
     """Look-ups, not comparisons of each with each: the work grows with the names, not with their product."""
-    known = [KnownName(key, f"聊城市{chr(0x7E00 + key)}{chr(0x6800 + key)}医院") for key in range(3000)]
+    known = [KnownName(key, f"聊城市{chr(0x7E00 + key)}{chr(0x6800 + key)}人民医院") for key in range(3000)]
     names = [one.name.replace("医院", "医完") for one in known[:200]]
     found = institution_twins(names, known, HOME)
     assert [found[name][0].key for name in names] == list(range(200))
