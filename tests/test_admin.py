@@ -534,7 +534,7 @@ class TestLists:
     def test_author_and_tag_get_their_address_from_their_name_and_twins_a_number(self, editor: Client) -> None:
         address = reverse("admin:articles_author_add")
         for _time in range(2):
-            editor.post(address, {"name": "王芳", "slug": "", "note": ""})
+            editor.post(address, {"name": "王芳", "slug": "", "note": ""} | formset("alias_set"))
         assert sorted(Author.objects.values_list("slug", flat=True)) == ["王芳", "王芳-2"]
 
 

@@ -15,6 +15,14 @@ from .proposals import Proposing
 from .splitting import Splitting
 
 
+class AliasInline(admin.TabularInline):
+    """The other names of the author or the institution whose form it is."""
+
+    model = Alias
+    extra = 0
+    fields = ["name", "valid_from", "valid_to"]
+
+
 @admin.register(Author)
 class AuthorAdmin(Merging, Splitting, Proposing, DeskAdmin):
     form = AuthorForm
@@ -26,6 +34,7 @@ class AuthorAdmin(Merging, Splitting, Proposing, DeskAdmin):
     search_fields = ["name", "slug", "institution__name"]
     ordering = ["name", "pk"]
     autocomplete_fields = ["institution"]
+    inlines = [AliasInline]
 
     def rows_of_page(self, rows):
         signed = Byline.objects.filter(author=OuterRef("pk"), article__isnull=False)
@@ -34,11 +43,6 @@ class AuthorAdmin(Merging, Splitting, Proposing, DeskAdmin):
     @admin.display(description=_("stories"))
     def stories(self, author):
         return list_link("article", author.story_count, author=author.slug)
-
-
-class AliasInline(admin.TabularInline):
-    model = Alias
-    extra = 0
 
 
 @admin.register(Institution)

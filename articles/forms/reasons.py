@@ -101,6 +101,7 @@ REASONS = (
     _("such a body's name before or after a reform"),
     _("begins with the whole other name"),
     _("a name with a word of its role"),
+    _("the same name"),
 )
 
 

@@ -11,9 +11,9 @@ from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
 from articles.models import Alias, Article, Author, Byline, Institution
-from articles.pipeline import load_gazetteer
-from articles.pipeline.gazetteer import City
+from articles.pipeline import Gazetteer, load_gazetteer
 from articles.pipeline.in_context import InContext, in_context
+from articles.pipeline.institutions import find_institutions
 from articles.pipeline.twins import STRONG, KnownName, Twin, institution_twins, people_twins
 
 from .names_in_use import Use, use_of
@@ -57,7 +57,7 @@ def twins_of(names: Sequence[Name]) -> Mapping[int, list[tuple[Name, Twin]]]:
     """Return for each name the rows that it may mean."""
     model = type(names[0])
     known, words = list(known_names(model)), [name.name for name in names]
-    found = people_twins(words, known) if model is Author else institution_twins(words, known, home_city())
+    found = people_twins(words, known) if model is Author else institution_twins(words, known, gazetteer().home)
     rows = model.objects.in_bulk({twin.key for twins in found.values() for twin in twins})
     return {
         name.pk: [(rows[twin.key], twin) for twin in found[name.name] if twin.key in rows and twin.key != name.pk]
@@ -81,8 +81,18 @@ def examples_of(names: Sequence[Name]) -> Mapping[int, list[Example]]:
     stories = stories_of({story for _name, story in links}, with_source=isinstance(names[0], Author))
     found: defaultdict[int, list[Example]] = defaultdict(list)
     for key, story in links:
-        found[key].append(Example(stories[story], in_context(text_of(stories[story]), words_of(by_name[key]))))
+        found[key].append(Example(stories[story], sentence_of(by_name[key], text_of(stories[story]))))
     return found
+
+
+def sentence_of(name: Name, text: str) -> InContext | None:
+    """Return the sentence in which a text names an author or an institution, that one also by a short form."""
+    sentence = in_context(text, [name.name])
+    if sentence or isinstance(name, Author):
+        return sentence
+    reading = gazetteer()
+    mentions = find_institutions(text, reading, reading.city_of(text))
+    return in_context(text, [mention.printed for mention in mentions if mention.name == name.name])
 
 
 def newest_links(names: Sequence[Name]) -> list[tuple[int, int]]:
@@ -109,18 +119,11 @@ def text_of(story: Article) -> str:
     return story.text if is_loaded else story.source.text if story.source else ""
 
 
-def words_of(name: Name) -> list[str]:
-    """Return the forms under which a name may stand in a text, the longest first."""
-    home = home_city()
-    bare = name.name.removeprefix(home.province).removeprefix(home.name)
-    return [name.name] if isinstance(name, Author) else [name.name, f"市{bare}", bare]
-
-
-def home_city() -> City:
-    return city_of(settings.NEWSROOM_JURISDICTION)
+def gazetteer() -> Gazetteer:
+    return gazetteer_of(settings.NEWSROOM_JURISDICTION)
 
 
 @cache
-def city_of(jurisdiction: Path | str) -> City:
-    """Return the city of a jurisdiction, read once a process."""
-    return load_gazetteer(jurisdiction).home
+def gazetteer_of(jurisdiction: Path | str) -> Gazetteer:
+    """Return the gazetteer of a jurisdiction, read once a process."""
+    return load_gazetteer(jurisdiction)

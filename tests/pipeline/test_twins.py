@@ -35,6 +35,7 @@ PEOPLE = [
     ("记者秦越", "秦越", "a name with a word of its role"),
     ("秦越摄", "秦越", "a name with a word of its role"),
     ("陆小岚", "陆晓岚", ONE),
+    ("秦越", "秦越", "the same name"),
     ("秦月", "秦越", None),
     ("陈晓岚", "陆晓岚", None),
     ("秦越越", "秦越", None),
@@ -64,6 +65,15 @@ def test_surest_comes_first_and_the_weak_are_told_from_the_strong() -> None:
     first, second = people_twins(["陆哓岚"], known)["陆哓岚"]
     assert (first.key, second.key) == (2, 1)
     assert first.score >= STRONG > second.score
+
+
+@pytest.mark.parametrize(
+    ("name", "is_strong"),
+    [("聊城市文化教育局", False), ("聊城市文化体局", True), ("聊城市文化体育育局", True)],
+)
+def test_lost_character_says_more_than_another_one(name: str, is_strong: bool) -> None:
+    (twin,) = institution_twins([name], [KnownName(7, "聊城市文化体育局")], HOME)[name]
+    assert (twin.score >= STRONG) == is_strong
 
 
 @pytest.mark.parametrize(

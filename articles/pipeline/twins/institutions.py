@@ -69,7 +69,8 @@ class _Index:
             if slip.is_lookalike:
                 yield one, 0.9, "a character that looks like another"
             elif not _tells_apart(forms.full, slip):
-                yield one, 0.65, "one character differs"
+                is_lost = not (slip.one and slip.other)  # 体育局 is not 教育局; 第二民医院 lost a character
+                yield one, 0.65 if is_lost else 0.45, "one character differs"
 
     def renamed(self, forms: _Forms) -> Iterator[tuple[KnownName, float, str]]:
         """Those that such a body of the same place was called before a reform, or after it."""

@@ -12,7 +12,7 @@ _LEAST_SLIP = 3
 
 
 def people_twins(names: Iterable[str], known: Iterable[KnownName]) -> Mapping[str, list[Twin]]:
-    """Each of these names with the people whom it may mean, the surest first."""
+    """Each of these names with the people whom it may mean, the surest first; those of its own name among them."""
     index = _Index(known)
     return {name: best(index.twins(name)) for name in names}
 
@@ -26,7 +26,9 @@ class _Index:
 
     def twins(self, name: str) -> Iterator[Twin]:
         for form, score, why in self.likely(dense(name)):
-            yield from (Twin(one.key, one.name, score, why) for one in self.by_form[form] if one.name != name)
+            for one in self.by_form[form]:
+                is_same = one.name == name  # which may be two people
+                yield Twin(one.key, one.name, 0.5 if is_same else score, "the same name" if is_same else why)
 
     def likely(self, form: str) -> Iterator[tuple[str, float, str]]:
         """Forms of names, how likely each means the same person, and why."""
