@@ -19,7 +19,7 @@ from articles.models import Article, Author, Byline, Deed, ImportEvent, Institut
 from articles.models.article import Status
 from articles.models.intake import Outcome
 from articles.models.names import Standing
-from articles.reports import queue as queue_report
+from articles.reports import counting
 from articles.reports.queue import Wanted, count_waiting, next_story, previous_story
 from tests.factories import (
     make_article,
@@ -230,7 +230,7 @@ class TestOrder:
             assert next_story(one, None, user, now) is None
 
     def test_count_ends_where_it_says_nothing_more(self, monkeypatch):
-        monkeypatch.setattr(queue_report, "MOST_COUNTED", 3)
+        monkeypatch.setattr(counting, "MOST", 3)
         for _story in range(6):
             make_article()
         assert count_waiting(Wanted()) == 4

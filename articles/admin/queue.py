@@ -30,7 +30,8 @@ from articles.actions.desk.publish import PERMISSION, publish
 from articles.forms import ChoiceForm, QueueForm
 from articles.models import Article, Deed, QueueClaim
 from articles.models.article import Status
-from articles.reports.queue import MOST_COUNTED, Wanted, count_waiting, last_acceptance
+from articles.reports.counting import MOST
+from articles.reports.queue import Wanted, count_waiting, last_acceptance
 
 from .desk import LogAdmin, texts_of
 from .queue_screen import screen_of
@@ -124,7 +125,7 @@ class Queueing(admin.ModelAdmin):
             "wanted": wanted,
             "number": count_of(request),
             "left": max(0, left - 1) if article else left,
-            "most": MOST_COUNTED,
+            "most": MOST,
             "query": filters_of(request.GET).urlencode(),
             "last": last_acceptance(request.user, VERB, now - UNDONE_WITHIN),
             "may_publish": request.user.has_perm(PERMISSION),

@@ -10,10 +10,9 @@ from django.db.models import Exists, Max, Min, OuterRef
 from articles.models import Article, Deed, ImportBatch, Issue, Page, QueueClaim, Section, SourceDocument
 from articles.models.article import ArticleQuerySet
 
+from .counting import count_to_most
 from .neighbours import beyond
 from .waiting import UNSURE
-
-MOST_COUNTED = 10_000  # beyond it a count says nothing more to an editor, and costs a walk over the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +87,10 @@ def previous_story(wanted: Wanted, before: Article, user: AbstractBaseUser, now:
 
 
 def count_waiting(wanted: Wanted) -> int:
-    """Return how many stories wait; one more than `MOST_COUNTED` stands for any number above it."""
-    return wanted.stories().order_by()[: MOST_COUNTED + 1].count()
+    """Return how many stories wait; one more than MOST stands for any number above it."""
+    rows = wanted.stories()
+    # Named by their status, the unsure ones are counted in the index of it and the confidence.
+    return count_to_most(rows.drafts() if wanted.unsure else rows)
 
 
 def last_acceptance(user: AbstractBaseUser, verb: str, since: datetime) -> Deed | None:
