@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
 
+from articles.actions.deeds.trash import move_to_trash
 from articles.admin.source_pane import joined, pieces
 from articles.models import (
     Article,
@@ -24,6 +25,7 @@ from articles.models import (
     Photo,
     Section,
     SiteProfile,
+    SourceDocument,
     Tag,
 )
 from articles.models.article import Status
@@ -40,6 +42,7 @@ from tests.factories import (
     make_published_article,
     make_section,
     make_tag,
+    make_user,
 )
 
 pytestmark = pytest.mark.django_db
@@ -232,6 +235,30 @@ def deletes_a_story(client: Client) -> bool:
     return not Article.objects.exists()
 
 
+def deletes_a_source(client: Client) -> bool:
+    document = make_document()
+    client.post(reverse("admin:articles_sourcedocument_delete", args=[document.pk]), {"post": "yes"})
+    return not SourceDocument.objects.exists()
+
+
+def deletes_an_account(client: Client) -> bool:
+    other = make_user()
+    client.post(reverse("admin:auth_user_delete", args=[other.pk]), {"post": "yes"})
+    return not get_user_model().objects.filter(pk=other.pk).exists()
+
+
+def restores_what_somebody_else_deleted(client: Client) -> bool:
+    deed = move_to_trash([make_article()], make_user())
+    client.post(reverse("admin:articles_deed_undo", args=[deed.pk]))
+    return Article.objects.exists()
+
+
+def empties_the_trash(client: Client) -> bool:
+    deed = move_to_trash([make_article()], make_user())
+    client.post(reverse("admin:articles_deletion_empty"), {"chosen": deed.pk})
+    return not deed.steps.exists()
+
+
 def uploads_pages(client: Client) -> bool:
     client.post(reverse("admin:articles_importbatch_add"), {"files": [SimpleUploadedFile("A03.txt", b"page")]})
     return ImportBatch.objects.exists()
@@ -284,7 +311,11 @@ MAY: dict[Callable[[Client], bool], set[str]] = {
     shows_an_ad: CHIEFS,
     changes_a_section: CHIEFS,
     fills_in_the_footer: CHIEFS,
-    deletes_a_story: {"superuser"},
+    deletes_a_story: EDITORS,  # into the trash
+    restores_what_somebody_else_deleted: CHIEFS,
+    empties_the_trash: CHIEFS,
+    deletes_a_source: IMPORTERS,
+    deletes_an_account: set(),
 }
 
 
@@ -438,10 +469,8 @@ class TestDecisions:
         ready, unready = make_article(section=Section.objects.get(slug="work")), make_article()
         keys = [ready.pk, unready.pk]
         answer = chief.post(LIST, {"action": "publish_selected", "_selected_action": keys})
-        assert (answer.context["ready"], [story for story, _reason in answer.context["refused"]]) == (
-            [ready],
-            [unready],
-        )
+        told = answer.context["preview"]
+        assert [[plan.story for plan in plans] for plans in (told.ready, told.refused)] == [[ready], [unready]]
         assert not Article.objects.published().exists()
 
     def test_confirmed_page_publishes_what_may_be_and_tells_of_the_rest(self, chief: Client) -> None:

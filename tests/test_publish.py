@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles.actions.desk.publish import REFUSALS, STEPS, Decision, publish, why_not, withdraw
-from articles.actions.desk.tag import add_tags, remove_tags, set_section
+from articles.actions.desk.tag import add_names, remove_names, set_section
 from articles.models import Article, PermanentAddress, Section
 from articles.models.article import Status
 from tests.factories import make_article, make_published_article, make_section, make_tag
@@ -153,7 +153,7 @@ class TestTags:
     def test_tags_are_added_once_and_the_story_is_marked_as_edited(self, chief) -> None:
         old, new = make_tag(), make_tag()
         article = make_article(tags=[old])
-        assert add_tags([article], [old, new], chief).done == [article]
+        assert add_names([article], [old, new], chief).done == [article]
         assert set(article.tags.all()) == {old, new}
         article.refresh_from_db()
         assert article.edited_by == chief
@@ -161,13 +161,13 @@ class TestTags:
     def test_story_that_has_the_tags_stays_untouched(self, chief) -> None:
         tag = make_tag()
         make_article(tags=[tag])
-        assert len(add_tags(Article.objects.all(), [tag], chief).refused) == 1
+        assert len(add_names(Article.objects.all(), [tag], chief).refused) == 1
         assert Article.objects.untouched().count() == 1
 
     def test_tags_are_taken_from_those_that_have_them(self, chief) -> None:
         tag, other = make_tag(), make_tag()
         tagged, plain = make_article(tags=[tag, other]), make_article()
-        result = remove_tags([tagged, plain], [tag], chief)
+        result = remove_names([tagged, plain], [tag], chief)
         assert (result.done, [article for article, _reason in result.refused]) == ([tagged], [plain])
         assert list(tagged.tags.all()) == [other]
 

@@ -473,7 +473,7 @@ class TestTakingBack:
         deed = self.accept_one(chief, publish="1")
         page = chief.post(UNDO, {"deed": deed.pk}, follow=True)
         assert page.context["name"] == "withdraw"
-        assert [story.pk for story in page.context["ready"]] == [article.pk]
+        assert [plan.story.pk for plan in page.context["preview"].ready] == [article.pk]
 
 
 class TestFullForm:

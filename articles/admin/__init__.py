@@ -3,11 +3,37 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from . import archive, articles, deeds, figures, intake, learning, names, site, sources, subjects
+from . import (
+    archive,
+    articles,
+    deeds,
+    figures,
+    intake,
+    learning,
+    names,
+    people,
+    site,
+    sources,
+    subjects,
+    trash,
+)
 
 admin.site.site_header = admin.site.site_title = _("Newsroom desk")
 admin.site.index_title = _("The desk today")
 admin.site.index_template = "admin/desk.html"
 admin.site.empty_value_display = "—"
 
-__all__ = ["archive", "articles", "deeds", "figures", "intake", "learning", "names", "site", "sources", "subjects"]
+__all__ = [
+    "archive",
+    "articles",
+    "deeds",
+    "figures",
+    "intake",
+    "learning",
+    "names",
+    "people",
+    "site",
+    "sources",
+    "subjects",
+    "trash",
+]

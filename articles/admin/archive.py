@@ -8,9 +8,11 @@ from articles.forms import PublicationForm
 from articles.models import Article, Issue, Page, Publication
 from articles.reports.counting import Counted
 
+from .deletion import NeededFormSet
 from .desk import DeskAdmin
 from .links import list_link
 from .periods import IssuePeriodFilter, PagePeriodFilter
+from .whole import WholeStories
 
 
 @admin.register(Publication)
@@ -31,13 +33,14 @@ class PublicationAdmin(DeskAdmin):
 
 class PageInline(admin.TabularInline):
     model = Page
+    formset = NeededFormSet
     fields = ["number", "name"]
     extra = 0
     show_change_link = True
 
 
 @admin.register(Issue)
-class IssueAdmin(DeskAdmin):
+class IssueAdmin(WholeStories, DeskAdmin):
     list_display = ["__str__", "publication", "date", "number"]
     list_filter = ["publication", IssuePeriodFilter]
     list_select_related = ["publication"]
@@ -52,7 +55,7 @@ class IssueAdmin(DeskAdmin):
 
 
 @admin.register(Page)
-class PageAdmin(DeskAdmin):
+class PageAdmin(WholeStories, DeskAdmin):
     list_display = ["__str__", "number", "name", "stories"]
     list_filter = ["issue__publication", PagePeriodFilter]
     ordering = ["-issue__date", "-issue_id", "number"]

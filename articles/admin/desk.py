@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.actions.desk.selection import HEAVY
 
+from .deletion import Trashing
 from .paging import CappedPaginator, DeskList
 
 
@@ -19,7 +20,7 @@ def texts_of(*stories: str) -> list[str]:
     return [f"{story}__{column}" for story in stories for column in HEAVY]
 
 
-class DeskAdmin(admin.ModelAdmin):
+class DeskAdmin(Trashing):
     """What every list of the desk has in common.
 
     A list that grows with the archive names its `ordering`, in the order of an index, and in `sortable_by` only what

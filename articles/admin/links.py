@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
-from articles.models import ImportBatch
+from articles.models import Deed, ImportBatch
 from articles.reports.counting import in_words
 
 
@@ -36,3 +37,9 @@ def batch_address(batch: ImportBatch, request: HttpRequest | None = None) -> str
 def change_address(row: Model) -> str:
     """Return the form of a row at the desk."""
     return reverse(f"admin:articles_{row._meta.model_name}_change", args=[row.pk])
+
+
+def undo_link(deed: Deed) -> SafeString:
+    """Return a link to the page that says what undoing a deed would do, and does it."""
+    words = gettext("Restore") if deed.verb == Deed.DELETE else gettext("Undo")
+    return format_html('<a href="{}">{}</a>', reverse("admin:articles_deed_undo", args=[deed.pk]), words)

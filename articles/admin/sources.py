@@ -42,6 +42,10 @@ class SourceDocumentAdmin(LogAdmin):
         rows = super().get_queryset(request).select_related(*related).annotate(story_count=stories)
         return rows.defer("text", "labels", "previous__text", "previous__labels")
 
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A source of which nothing is left may go, by whoever has that right; the log of its import stays."""
+        return request.user.has_perm("articles.delete_sourcedocument")
+
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(self.send_bytes)
         return [path("<int:key>/download/", view, name="articles_sourcedocument_download"), *super().get_urls()]

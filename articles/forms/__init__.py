@@ -1,6 +1,6 @@
 """The forms of the desk."""
 
-from .decisions import ChosenForm, MoveForm, PublishForm, TagsForm, WithdrawForm, keys_in
+from .decisions import ChosenForm, InstitutionsForm, MoveForm, TagsForm, WithdrawForm, keys_in
 from .keywords import KeywordsField, TrialForm, stored_words
 from .merging import MergeForm
 from .names import AuthorForm, InstitutionForm, PublicationForm, SectionForm, TagForm
@@ -15,11 +15,11 @@ __all__ = [
     "ChoiceForm",
     "ChosenForm",
     "InstitutionForm",
+    "InstitutionsForm",
     "KeywordsField",
     "MergeForm",
     "MoveForm",
     "PublicationForm",
-    "PublishForm",
     "QueueForm",
     "SectionForm",
     "SplitForm",

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Tag
+from articles.models import Institution, Tag
 
 from .story import SectionField
 
@@ -17,9 +17,16 @@ def keys_in(text: str) -> list[int]:
 
 
 class ChosenForm(forms.Form):
-    """The stories that a decision is about, by their keys, as one hidden field."""
+    """The stories that a decision is about, by their keys, as one hidden field.
+
+    `shaping` names the fields on which it depends what would become of each story; `previewed` holds what stood in
+    them when that was shown, so that nothing else can be confirmed by mistake.
+    """
+
+    shaping: tuple[str, ...] = ()
 
     chosen = forms.CharField(widget=forms.HiddenInput)
+    previewed = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean_chosen(self) -> list[int]:
         """Return the keys."""
@@ -28,9 +35,16 @@ class ChosenForm(forms.Form):
             raise ValidationError(_("Choose the stories again."))
         return keys
 
+    @property
+    def shape(self) -> str:
+        """What stands in the shaping fields of a form that was sent."""
+        fields = (self[name] for name in self.shaping)
+        return ";".join(",".join(sorted(self.data.getlist(field.html_name))) for field in fields)
 
-class PublishForm(ChosenForm):
-    pass
+    @property
+    def is_as_previewed(self) -> bool:
+        """Whether what was sent is what was shown before, as far as something was."""
+        return self.cleaned_data["previewed"] in ("", self.shape)
 
 
 class WithdrawForm(ChosenForm):
@@ -43,8 +57,18 @@ class WithdrawForm(ChosenForm):
 
 
 class MoveForm(ChosenForm):
+    shaping = ("section",)
+
     section = SectionField(label=_("section"))
 
 
 class TagsForm(ChosenForm):
+    shaping = ("tags",)
+
     tags = forms.ModelMultipleChoiceField(Tag.objects.all(), label=_("tags"))
+
+
+class InstitutionsForm(ChosenForm):
+    shaping = ("institutions",)
+
+    institutions = forms.ModelMultipleChoiceField(Institution.objects.all(), label=_("institutions"))

@@ -3,7 +3,7 @@
 from .archive import Issue, Page, Publication
 from .article import Article, Byline
 from .claims import QueueClaim
-from .deeds import Deed, Step
+from .deeds import Deed, Deletion, Step
 from .figures import Ad, Photo
 from .intake import ImportBatch, ImportEvent, SourceBytes, SourceDocument
 from .lessons import Lesson, WordUse
@@ -20,6 +20,7 @@ __all__ = [
     "Author",
     "Byline",
     "Deed",
+    "Deletion",
     "FormerAddress",
     "ImportBatch",
     "ImportEvent",

@@ -68,6 +68,16 @@ class Deed(models.Model):
         return self.title
 
 
+class Deletion(Deed):
+    """A deed that deleted rows, as the trash lists it."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("deletion")
+        verbose_name_plural = _("trash")
+        default_permissions = ()
+
+
 class Step(models.Model):
     """What a deed did to one row.
 

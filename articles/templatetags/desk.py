@@ -16,7 +16,7 @@ DESKS = (
     (_("Import"), ("ImportBatch", "SourceDocument", "ImportEvent")),
     (_("Subjects and names"), ("Section", "Tag", "Institution", "Alias", "Author", "Byline", "FormerAddress")),
     (_("Papers"), ("Publication", "Issue", "Page")),
-    (_("Site"), ("SiteProfile", "PermanentAddress", "Deed")),
+    (_("Site"), ("SiteProfile", "PermanentAddress", "Deletion", "Deed")),
 )
 # Screens that stand below a list, for those who may change its rows: their names and their addresses.
 SCREENS = {

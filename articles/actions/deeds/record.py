@@ -15,10 +15,9 @@ from django.db.models import Model
 from articles.models import Deed, Step
 
 from .columns import columns_of
+from .saving import CHUNK, save_columns
 from .sweep import Sweep
-
-CHUNK = 500  # rows a query: well under SQLite's limit of variables
-LONGEST_TITLE = 300
+from .titles import LONGEST_TITLE, title_of
 
 
 class Record:
@@ -42,7 +41,7 @@ class Record:
         """
         changed, steps = [], []
         for row, values in changes:
-            before, title = columns_of(row, values), str(row)
+            before, title = columns_of(row, values), title_of(row)
             for name, value in values.items():
                 setattr(row, name, value)
             after = columns_of(row, values)
@@ -50,7 +49,7 @@ class Record:
                 changed.append((row, frozenset(differing)))
                 old, new = ({name: side[name] for name in differing} for side in (before, after))
                 steps.append(self.step(Step.Kind.CHANGED, row, title, before=old, after=new, is_asked=is_asked))
-        update(changed)
+        save_columns(changed)
         self.write(steps)
         return [row for row, _names in changed]
 
@@ -58,17 +57,17 @@ class Record:
         """Insert rows, all of one model."""
         made = list(rows)
         if made:
-            type(made[0])._default_manager.bulk_create(made, batch_size=CHUNK)
+            type(made[0])._base_manager.bulk_create(made, batch_size=CHUNK)
         self.write(self.step(Step.Kind.MADE, row, after=columns_of(row), is_asked=is_asked) for row in made)
         return made
 
-    def delete(self, rows: Sequence[Model]) -> None:
+    def delete(self, rows: Sequence[Model], *, is_asked: bool = True) -> None:
         """Delete rows, all of one model, with what falls with them.
 
         Raises ProtectedError or RestrictedError where something needs one of them.
         """
         sweep = Sweep(rows)
-        asked = {(type(row), row.pk) for row in rows}
+        asked = {(type(row), row.pk) for row in rows} if is_asked else set()
         self.write(
             self.step(Step.Kind.CHANGED, row, before=columns_of(row, [name]), after={name: value})
             for row, name, value in sweep.let_go()
@@ -81,8 +80,8 @@ class Record:
 
     def step(self, kind: str, row: Model, title: str = "", **columns: Any) -> Step:
         """Return a step upon a row; a row that changes is called what it was called before."""
-        title = (title or str(row))[:LONGEST_TITLE]
-        return Step(deed=self.deed, kind=kind, model=row._meta.label_lower, key=str(row.pk), title=title, **columns)
+        what = {"model": row._meta.label_lower, "key": str(row.pk), "title": title or title_of(row)}
+        return Step(deed=self.deed, kind=kind, **what, **columns)
 
     def write(self, steps: Iterable[Step]) -> None:
         """Keep steps; those of a deed number as they were taken."""
@@ -104,14 +103,3 @@ def recorded(verb: str, user: AbstractBaseUser | None) -> Iterator[Record]:
             record.deed.save(update_fields=["title", "rows", "left"])
         else:
             record.deed.delete()
-
-
-def update(changed: Sequence[tuple[Model, frozenset[str]]]) -> None:
-    """Save these columns of these rows, those of the same columns together."""
-    by_names: dict[frozenset[str], list[Model]] = {}
-    for row, names in changed:
-        by_names.setdefault(names, []).append(row)
-    for names, rows in by_names.items():
-        model = type(rows[0])
-        fields = [field.name for field in model._meta.concrete_fields if field.attname in names]
-        model._default_manager.bulk_update(rows, fields, batch_size=CHUNK)

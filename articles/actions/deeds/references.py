@@ -1,22 +1,30 @@
 """Where the columns of a row lead, and what leads to a row."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Field, Model
 
 
-def missing_references(model: type[Model], values: Mapping[str, Any]) -> list[str]:
-    """Return those of the columns (attribute names) that lead to rows which are not there."""
-    return [
-        field.attname
-        for field in model._meta.concrete_fields
-        if field.is_relation and values.get(field.attname) is not None and not is_there(field, values[field.attname])
-    ]
+def missing_references(model: type[Model], rows: Sequence[Mapping[str, Any]]) -> list[list[str]]:
+    """Return, for the columns of each row, those (attribute names) that lead to rows which are not there.
+
+    One query for each column that leads anywhere, however many rows.
+    """
+    missing: list[list[str]] = [[] for _row in rows]
+    for field in (field for field in model._meta.concrete_fields if field.is_relation):
+        there = keys_there(field, {row[field.attname] for row in rows if row.get(field.attname) is not None})
+        for row, names in zip(rows, missing, strict=True):
+            if row.get(field.attname) is not None and row[field.attname] not in there:
+                names.append(field.attname)
+    return missing
 
 
-def is_there(field: Any, key: Any) -> bool:
-    return field.related_model._base_manager.filter(**{field.target_field.attname: key}).exists()
+def keys_there(field: Field, keys: Collection[Any]) -> set[Any]:
+    """Return those of the keys that a column may lead to."""
+    column = field.target_field.attname
+    rows = field.related_model._base_manager.filter(**{f"{column}__in": keys})
+    return set(rows.values_list(column, flat=True)) if keys else set()
 
 
 def users_of(rows: Collection[Model]) -> set[Any]:

@@ -1,18 +1,33 @@
 """What goes when rows are deleted: themselves, what belongs to them, and the references that let go of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import router
 from django.db.models import Model
 from django.db.models.deletion import Collector
 
+from .titles import with_titles
+
 
 class WholeCollector(Collector):
-    """Django's collector, made to name every row instead of deleting some unseen."""
+    """Django's collector, made to name every row instead of deleting some unseen, and owners behind what they own."""
 
     def can_fast_delete(self, *args: Any, **kwargs: Any) -> bool:
         return False
+
+    def add(
+        self,
+        objs: Collection[Model],
+        source: type[Model] | None = None,
+        nullable: bool = False,
+        reverse_dependency: bool = False,
+    ) -> list[Model]:
+        """Let rows wait for their owner even where the column that leads there may be empty.
+
+        The byline of a photo names no story; without its photo it would belong to nothing.
+        """
+        return super().add(objs, source, nullable=False, reverse_dependency=reverse_dependency)
 
 
 class Sweep:
@@ -44,4 +59,4 @@ def whole(model: type[Model], keys: Iterable[Any], chunk: int = 100) -> Iterator
     """Yield the rows of these keys with all their columns, a hundred at a time: a story may be long."""
     wanted = sorted(keys)
     for start in range(0, len(wanted), chunk):
-        yield from model._base_manager.filter(pk__in=wanted[start : start + chunk]).order_by("pk")
+        yield from with_titles(model._base_manager.filter(pk__in=wanted[start : start + chunk])).order_by("pk")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
+from time import monotonic
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -13,28 +14,36 @@ from articles.models import Deed, Step
 from .take_back import TAKE_BACK
 
 CHUNK = 500
+FOREVER = float("inf")
 
 
 @dataclass
 class Undone:
-    """How many steps were taken back, and those that stay, each with the reason in words."""
+    """How many steps were taken back, and those that stay, each with the reason in words.
+
+    `below` is where to go on: the key of the last step that was looked at, None where all were.
+    """
 
     steps: int = 0
     spared: list[tuple[Step, str]] = field(default_factory=list)
+    below: int | None = None
 
 
 @transaction.atomic
-def undo_deed(deed: Deed, user: AbstractBaseUser | None) -> Undone:
-    """Take the steps of a deed back, the last first. What stays can be tried again later."""
+def undo_deed(deed: Deed, user: AbstractBaseUser | None, seconds: float = FOREVER, below: int | None = None) -> Undone:
+    """Take the steps of a deed back, the last first, for so many seconds, at least 500. Each call is a transaction.
+
+    A call that ran out of time says `below` which step the next goes on. What stays can be tried again later.
+    """
     deed = Deed.objects.select_for_update(of=("self",)).get(pk=deed.pk)
-    result = Undone()
-    for steps in alike(deed):
-        done, spared = TAKE_BACK[steps[0].kind](steps)
-        Step.objects.filter(pk__in=[step.pk for step in done]).update(is_undone=True)
-        result.steps += len(done)
-        result.spared += spared
+    result, until = Undone(), monotonic() + seconds
+    for chunk in chunks(deed, below):
+        take_back(chunk, result)
+        if monotonic() >= until:
+            result.below = chunk[-1].pk
+            break
     if result.steps:
-        deed.left = len(result.spared)
+        deed.left -= result.steps
         deed.undone_at, deed.undone_by = timezone.now(), user
         deed.save(update_fields=["left", "undone_at", "undone_by"])
     return result
@@ -48,17 +57,21 @@ def rehearse_undo(deed: Deed) -> Undone:
     return result
 
 
-def alike(deed: Deed) -> Iterator[list[Step]]:
-    """Yield the steps that can be taken back, the last first, in runs of one kind upon one table."""
-    for chunk in chunks(deed):
-        for _key, run in groupby(chunk, key=lambda step: (step.kind, step.model)):
-            yield list(run)
+def take_back(chunk: list[Step], result: Undone) -> None:
+    """Take these steps back in runs of one kind upon one table; enter in the result what became of them."""
+    for _key, run in groupby(chunk, key=lambda step: (step.kind, step.model)):
+        steps = list(run)
+        done, spared = TAKE_BACK[steps[0].kind](steps)
+        Step.objects.filter(pk__in=[step.pk for step in done]).update(is_undone=True)
+        result.steps += len(done)
+        result.spared += spared
 
 
-def chunks(deed: Deed) -> Iterator[list[Step]]:
-    """Yield those steps 500 at a time, so that a deed upon a hundred thousand rows is never held whole."""
+def chunks(deed: Deed, below: int | None) -> Iterator[list[Step]]:
+    """Yield the steps that can be taken back, the last first, 500 at a time: a deed upon a hundred thousand rows is
+    never held whole."""
     steps = deed.steps.filter(is_undone=False).order_by("-pk")
-    chunk = list(steps[:CHUNK])
+    chunk = list(steps.filter(pk__lt=below)[:CHUNK] if below else steps[:CHUNK])
     while chunk:
         yield chunk
         chunk = list(steps.filter(pk__lt=chunk[-1].pk)[:CHUNK])

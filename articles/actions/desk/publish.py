@@ -1,6 +1,11 @@
-"""Publish stories and withdraw them: the table of decisions, and for each story done or a reason why not."""
+"""Publish stories and withdraw them: the table of decisions, and for each story done or a reason why not.
 
-from collections.abc import Iterable
+Neither goes into the journal of deeds: what readers may have seen is not made unseen. A publication is taken back by a
+withdrawal, which has its reason and its time and leaves a plain notice at the address; a withdrawal by publishing
+again, under the true time at which that is done.
+"""
+
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -13,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, PermanentAddress
 from articles.models.article import Status
 
-from .selection import Result, stories_in_chunks
+from .selection import Plan, Result, Stories, stories_in_chunks
 from .tagged import mark_tagged
 
 
@@ -35,6 +40,7 @@ STEPS = {
     (Status.WITHDRAWN, Decision.PUBLISH): Step(Status.PUBLISHED, PERMISSION),
     (Status.PUBLISHED, Decision.WITHDRAW): Step(Status.WITHDRAWN, PERMISSION),
 }
+LEADS_TO = {decision: step.status for (_status, decision), step in STEPS.items()}
 REFUSALS = {
     (Status.PUBLISHED, Decision.PUBLISH): _("It is published already."),
     (Status.DRAFT, Decision.WITHDRAW): _("It was never published."),
@@ -66,13 +72,21 @@ def why_not(article: Article, decision: Decision) -> str:
     return ""
 
 
+def plan_decision(stories: Sequence[Article], decision: Decision) -> list[Plan]:
+    """Plan to take a decision on stories, read with their sections."""
+    return [
+        Plan(story, f"{story.get_status_display()} → {LEADS_TO[decision].label}", why_not(story, decision))
+        for story in stories
+    ]
+
+
 def day_shown(printed_on: date | None, published_at: datetime) -> date:
     """Return the day under which readers find a story: printed, else the local day of its publication here."""
     return printed_on or timezone.localdate(published_at)
 
 
 @transaction.atomic
-def publish(articles: Iterable[Article], user: AbstractBaseUser | None, now: datetime) -> Result:
+def publish(articles: Stories, user: AbstractBaseUser | None, now: datetime) -> Result:
     """Publish every story that may be. `now` is the server's clock: a web date is never backdated (STANDARDS 2)."""
     result = Result()
     for stories in stories_in_chunks(articles):
@@ -85,7 +99,7 @@ def publish(articles: Iterable[Article], user: AbstractBaseUser | None, now: dat
 
 
 @transaction.atomic
-def withdraw(articles: Iterable[Article], user: AbstractBaseUser | None, reason: str, now: datetime) -> Result:
+def withdraw(articles: Stories, user: AbstractBaseUser | None, reason: str, now: datetime) -> Result:
     """Take published stories from the readers at once; their addresses stay and say so. The reason is kept."""
     result = Result()
     for stories in stories_in_chunks(articles):

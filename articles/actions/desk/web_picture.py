@@ -17,10 +17,20 @@ def web_picture(original: ImageFieldFile, width: int) -> File:
 
     Raises OSError where the original is missing or is no picture, DecompressionBombError where it is absurdly large.
     """
-    name = f"web/{width}/{original.name}.jpg"
+    name = web_name(original.name, width)
     if not default_storage.exists(name):
         name = default_storage.save(name, ContentFile(shrink(original, width)))
     return default_storage.open(name)
+
+
+def web_name(original: str, width: int) -> str:
+    """Return the name under which the smaller picture of an original is kept."""
+    return f"web/{width}/{original}.jpg"
+
+
+def web_names(original: str) -> list[str]:
+    """Return the names of all the pictures that may have been made from an original."""
+    return [web_name(original, width) for width in WIDTHS]
 
 
 def shrink(original: ImageFieldFile, width: int) -> bytes:

@@ -1,0 +1,90 @@
+"""What must not be deleted as it stands: rows that others need, and what readers see. Each refusal says where to look.
+
+The database protects some of these by itself; of the rest it would only let go, and a story would forget where it was
+printed or what it was read from.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from django.apps import apps
+from django.db.models import Count, Model
+from django.utils.translation import gettext as _
+
+from articles.models import Ad, Article, Photo
+from articles.models.article import Status
+
+
+class Need(NamedTuple):
+    """A row that cannot be deleted, why in words, and the list that shows what needs it: a model and its filters."""
+
+    row: Model
+    reason: str
+    model: str = ""
+    filters: dict[str, Any] = {}
+
+
+class User(NamedTuple):
+    """Rows of a model that need others: the lookup from them, and the list of the desk that shows them."""
+
+    model: str
+    path: str
+    shown_in: str
+    shown_by: str
+
+
+def items_of(path: str, shown_in: str = "", shown_by: str = "") -> tuple[User, ...]:
+    """Return the stories, photos and ads that lead somewhere by this path."""
+    return tuple(User(model, path, shown_in or model, shown_by or path) for model in ("article", "photo", "ad"))
+
+
+USERS: dict[str, tuple[User, ...]] = {
+    "section": (User("article", "section", "article", "section"),),
+    "author": (User("byline", "author", "byline", "author"),),
+    "publication": (User("issue", "publication", "issue", "publication"),),
+    "issue": (
+        *items_of("page__issue", "page", "issue"),
+        User("sourcedocument", "page__issue", "page", "issue"),
+    ),
+    "page": (*items_of("page"), User("sourcedocument", "page", "sourcedocument", "page")),
+    "sourcedocument": items_of("source"),
+}
+
+
+def needs_of(rows: Sequence[Model]) -> list[Need]:
+    """Return what speaks against deleting these rows, all of one model; few queries, however many rows."""
+    if not rows:
+        return []
+    by_key = {row.pk: row for row in rows}
+    shown = SHOWN.get(type(rows[0]), lambda row: "")
+    needs = [Need(row, reason) for row in rows if (reason := shown(row))]
+    for user in USERS.get(rows[0]._meta.model_name, ()):
+        needs += [needed_by(user, by_key[key], count) for key, count in counted(user, list(by_key))]
+    return needs
+
+
+def counted(user: User, keys: Sequence[Any]) -> list[tuple[Any, int]]:
+    """Return which of these keys are needed, each with the number of rows that need it."""
+    rows = apps.get_model("articles", user.model)._base_manager.filter(**{f"{user.path}__in": keys})
+    return list(rows.order_by().values(user.path).annotate(count=Count("pk")).values_list(user.path, "count"))
+
+
+def needed_by(user: User, row: Model, count: int) -> Need:
+    told = {"count": count, "kind": apps.get_model("articles", user.model)._meta.verbose_name}
+    reason = _("%(count)d × %(kind)s belong to it.") % told
+    return Need(row, reason, user.shown_in, {f"{user.shown_by}__id__exact": row.pk})
+
+
+def why_not_story(story: Article) -> str:
+    return _("It is published: withdraw it first.") if story.status == Status.PUBLISHED else ""
+
+
+def why_not_photo(photo: Photo) -> str:
+    return _("It is published: withdraw it first.") if photo.status == Status.PUBLISHED else ""
+
+
+def why_not_ad(ad: Ad) -> str:
+    return _("It is shown to readers: hide it first.") if ad.is_public else ""
+
+
+SHOWN: dict[type[Model], Callable[[Any], str]] = {Article: why_not_story, Photo: why_not_photo, Ad: why_not_ad}
