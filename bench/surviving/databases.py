@@ -36,13 +36,17 @@ def at_hand(folder: Path, address: str, only: str = "") -> Iterator[Databases]:
 
 
 def environment(address: str) -> dict[str, str]:
-    """The environment of a newsroom of the invented city on a database."""
+    """The environment of a newsroom of the invented city on a database, with the settings of a server: with those of a
+    developer Django keeps every query in memory."""
     return os.environ | {
         "DATABASE_URL": address,
         "DJANGO_SETTINGS_MODULE": "newsroom.settings",
-        "NEWSROOM_DEBUG": "1",
+        "NEWSROOM_ALLOWED_HOSTS": "bench.example",
+        "NEWSROOM_DEBUG": "0",
+        "NEWSROOM_HTTPS": "0",
         "NEWSROOM_JURISDICTION": str(ROOT / "articles" / "sample" / "jurisdiction.json"),
         "NEWSROOM_LOG_LEVEL": "ERROR",
+        "NEWSROOM_SECRET_KEY": "only-a-bench-writes-its-secret-down-here-0123456789-abcdefghij",
     }
 
 
