@@ -1,6 +1,6 @@
 """Measure how fast pages are read, brought in and served, print the figures and write docs/bench.md.
 
-python bench/speed.py [--rounds N] [--pages N] [--archive N] [--requests N]
+python bench/speed.py [--rounds N] [--pages N] [--archive N] [--requests N] [--stories N]
 """
 
 import argparse
@@ -18,6 +18,7 @@ import django
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.desk import desk_section
 from bench.golden import ROOT
 from bench.importing import ImportingFigures, measure_importing
 from bench.parsing import MemoryFigures, ParsingFigures, measure_memory, measure_parsing
@@ -48,6 +49,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--pages", type=int, default=300, help="pages imported in a round")
     parser.add_argument("--archive", type=int, default=300, help="pages in the newsroom that is served")
     parser.add_argument("--requests", type=int, default=40, help="requests for a page in a round")
+    parser.add_argument("--stories", type=int, default=100_000, help="stories in the newsroom whose desk is measured")
     parser.add_argument("--report", type=Path, default=ROOT / "docs" / "bench.md", help="file to write")
     return parser.parse_args()
 
@@ -62,6 +64,7 @@ def sections(args: argparse.Namespace) -> Iterator[str]:
         yield importing_section(measure_importing(Path(folder), NAMED, args.rounds, args.pages))
     stories = fill(args.archive)
     yield serving_section(measure_serving(args.rounds, args.requests), stories)
+    yield desk_section(NAMED, args.stories, args.rounds)
 
 
 def machine() -> str:

@@ -67,7 +67,8 @@ class DeskList(ChangeList):
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
-        keys = list(self.result_list.values_list("pk", flat=True))
+        shown = self.result_list if self.multi_page else self.paginator.page(1).object_list
+        keys = list(shown.values_list("pk", flat=True))
         rows = self.root_queryset.filter(pk__in=keys).order_by(*self.queryset.query.order_by)
         if not rows.query.select_related:
             rows = self.apply_select_related(rows)

@@ -1,8 +1,9 @@
-"""The addresses of the newsroom, and beside them views that do nothing but return the same bytes."""
+"""The addresses of the newsroom, and beside them views that do nothing but return the same bytes, and stock lists."""
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+from bench.site.stock import stock
 from newsroom import urls
 
 #: What each bare view returns, by its name.
@@ -14,4 +15,4 @@ def bare(request: HttpRequest, name: str) -> HttpResponse:
     return HttpResponse(BARE[name])
 
 
-urlpatterns = [path("bare/<slug:name>/", bare), *urls.urlpatterns]
+urlpatterns = [path("bare/<slug:name>/", bare), path("stock/", stock.urls), *urls.urlpatterns]

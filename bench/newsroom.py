@@ -44,7 +44,6 @@ from articles.models.intake import Outcome
 FIRST_DAY, DAYS = date(2015, 1, 1), 3652
 PAPERS = ("临澜日报", "临澜晚报", "海岱健康报", "海岱日报", "澜西时讯", "临澜发布")
 STORIES_A_PAGE, PAGES_AN_ISSUE, EVENTS_A_PAGE = 5, 2, 6
-BATCHES, AUTHORS, INSTITUTIONS, TAGS = 200, 3000, 2000, 200
 SLICE = 1000  # pages of which everything is made and written before the next
 SENTENCES = (
     "清晨六点，社区卫生服务中心的灯已经亮了，家庭医生把当天要走访的名册又看了一遍。",
@@ -60,10 +59,14 @@ SURNAMES, GIVEN = "林陈周吴郑王冯蒋沈韩杨朱秦许何", "知夏文博
 
 
 class LargeNewsroom:
-    """Writes the rows; `fill` is all there is to call, on an empty newsroom with its first rows."""
+    """Writes the rows; `fill` is all there is to call, on an empty newsroom with its first rows.
 
-    def __init__(self, stories: int, seed: int = 0) -> None:
+    To `authors` there are two thirds as many institutions, and a fifteenth as many tags and batches.
+    """
+
+    def __init__(self, stories: int, authors: int = 3000, seed: int = 0) -> None:
         self.stories, self.random, self.now = stories, Random(seed), timezone.now()
+        self.numbers = {"authors": authors, "institutions": -(-authors * 2 // 3), "tags": -(-authors // 15)}
         self.pages = -(-stories // STORIES_A_PAGE)
         self.sections = list(Section.objects.public())
 
@@ -81,20 +84,23 @@ class LargeNewsroom:
         """Write who reads and works here, the papers, institutions, authors and tags."""
         self.chief = get_user_model().objects.create_superuser("chief-of-bench")
         self.papers = write(Publication, ({"name": name, "slug": name} for name in PAPERS))
-        self.tags = write(Tag, ({"name": f"标签{at}", "slug": f"标签{at}"} for at in range(TAGS)))
-        rows = ((f"临澜市第{at}人民医院", f"第{at % 40}区") for at in range(INSTITUTIONS))
+        self.tags = write(Tag, ({"name": f"标签{at}", "slug": f"标签{at}"} for at in range(self.numbers["tags"])))
+        rows = ((f"临澜市第{at}人民医院", f"第{at % 40}区") for at in range(self.numbers["institutions"]))
         kinds = list(Institution.Kind)
         self.institutions = write(
             Institution,
             ({"name": name, "slug": name, "district": where, "kind": self.one_of(kinds)} for name, where in rows),
         )
         write(Alias, ({"institution": one, "name": f"{one.pk}院"} for one in self.institutions))
-        names = (self.one_of(SURNAMES) + self.one_of(GIVEN) + self.one_of(GIVEN) for _at in range(AUTHORS))
+        names = (
+            self.one_of(SURNAMES) + self.one_of(GIVEN) + self.one_of(GIVEN) for _at in range(self.numbers["authors"])
+        )
         self.authors = write(Author, ({"name": name, "slug": f"{name}-{at}"} for at, name in enumerate(names)))
 
     def write_batches(self) -> None:
         """Write the batches, one a day until today, all finished but the last, which was interrupted."""
-        days = (self.now - timedelta(days=BATCHES - at) for at in range(BATCHES))
+        number = self.numbers["tags"]
+        days = (self.now - timedelta(days=number - at) for at in range(number))
         rows = [
             {"label": f"批次{at}", "started_at": day, "state": "finished", "finished_at": day}
             for at, day in enumerate(days)
@@ -142,7 +148,7 @@ class LargeNewsroom:
         return sources
 
     def source(self, number: int, page: Page, text: str, content: SourceBytes) -> dict[str, Any]:
-        batch = self.batches[number * BATCHES // self.pages]
+        batch = self.batches[number * len(self.batches) // self.pages]
         name = f"{page.issue}/{page.number}.txt"
         known = {"page": page, "page_date": page.issue.date, "imported_at": batch.started_at, "outcome": "created"}
         return known | {"batch": batch, "name": name, "place": name, "content": content, "size": 3000, "text": text}
