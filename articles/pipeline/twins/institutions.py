@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..clean import dense
 from ..gazetteer import City
@@ -32,62 +32,70 @@ class _Forms:
 
 def institution_twins(names: Iterable[str], known: Iterable[KnownName], home: City) -> Mapping[str, list[Twin]]:
     """Each of these names with the institutions that it may mean, the surest first; itself is never its twin."""
-    index = _Index(known, home)
-    return {name: best(index.twins(name)) for name in names}
+    asked, found = _Asked(names, home), defaultdict[str, list[Twin]](list)
+    for one in known:
+        for name, score, why in asked.meaning(forms_of(one.name, home)):
+            if name != one.name:
+                found[name].append(Twin(one.key, one.name, score, why))
+    return {name: best(found[name]) for name in asked.forms}
 
 
-class _Index:
-    def __init__(self, known: Iterable[KnownName], home: City) -> None:
-        self.home = home
-        rows = [(forms_of(one.name, home), one) for one in known]
-        self.by_full: defaultdict[str, list[tuple[_Forms, KnownName]]] = defaultdict(list)
-        self.by_body: defaultdict[tuple[str, int], list[tuple[_Forms, KnownName]]] = defaultdict(list)
-        for forms, one in rows:
-            self.by_full[forms.full].append((forms, one))
+_Meant = tuple[str, float, str]
+
+
+class _Asked:
+    """The names that are asked about, few against the known ones, under all forms by which a known one finds them."""
+
+    def __init__(self, names: Iterable[str], home: City) -> None:
+        self.forms = {name: forms_of(name, home) for name in names}
+        self.by_full: defaultdict[str, list[str]] = defaultdict(list)
+        self.by_body: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+        self.by_head: defaultdict[str, list[str]] = defaultdict(list)
+        for name, forms in self.forms.items():
+            self.by_full[forms.full].append(name)
             if forms.ending in _successions():
-                self.by_body[forms.stem, _successions()[forms.ending]].append((forms, one))
-        self.slips = SlipIndex((forms.full, one) for forms, one in rows if len(forms.full) >= _LEAST_SLIP)
+                self.by_body[forms.stem, _successions()[forms.ending]].append(name)
+            for size in range(_LEAST_HEAD, len(forms.full)):
+                self.by_head[forms.full[:size]].append(name)
+        self.slips = SlipIndex((forms.full, name) for name, forms in self.forms.items())
 
-    def twins(self, name: str) -> Iterator[Twin]:
-        forms = forms_of(name, self.home)
-        for found in (self.same(forms), self.slipped(forms), self.renamed(forms), self.longer(forms)):
-            yield from (Twin(one.key, one.name, score, why) for one, score, why in found if one.name != name)
+    def meaning(self, known: _Forms) -> Iterator[_Meant]:
+        """The names that may mean the institution of these forms, each with how surely and why."""
+        yield from self.same(known)
+        yield from self.slipped(known)
+        yield from self.renamed(known)
+        yield from ((name, 0.4, "begins with the whole other name") for name in self.by_head.get(known.full, ()))
 
-    def same(self, forms: _Forms) -> Iterator[tuple[KnownName, float, str]]:
+    def same(self, known: _Forms) -> Iterator[_Meant]:
         """Those that are the same in full."""
-        for other, one in self.by_full[forms.full]:
-            if other.whole == forms.whole:
-                yield one, 0.98, "differs only in spaces and signs"
-            elif other.bare == forms.bare:
-                yield one, 0.9, "only the city before it differs"
+        for name in self.by_full.get(known.full, ()):
+            if self.forms[name].whole == known.whole:
+                yield name, 0.98, "differs only in spaces and signs"
+            elif self.forms[name].bare == known.bare:
+                yield name, 0.9, "only the city before it differs"
             else:
-                yield one, 0.9, "one is a short form of the other"
+                yield name, 0.9, "one is a short form of the other"
 
-    def slipped(self, forms: _Forms) -> Iterator[tuple[KnownName, float, str]]:
+    def slipped(self, known: _Forms) -> Iterator[_Meant]:
         """Those that are one character away, unless this character tells two institutions apart."""
-        for one, slip in self.slips.near(forms.full):
+        for name, slip in self.slips.near(known.full) if len(known.full) >= _LEAST_SLIP else ():
             if slip.is_lookalike:
-                yield one, 0.9, "a character that looks like another"
-            elif not _tells_apart(forms.full, slip):
+                yield name, 0.9, "a character that looks like another"
+            elif not _tells_apart(known.full, slip):
                 is_lost = not (slip.one and slip.other)  # 体育局 is not 教育局; 第二民医院 lost a character
-                yield one, 0.65 if is_lost else 0.45, "one character differs"
+                yield name, 0.65 if is_lost else 0.45, "one character differs"
 
-    def renamed(self, forms: _Forms) -> Iterator[tuple[KnownName, float, str]]:
+    def renamed(self, known: _Forms) -> Iterator[_Meant]:
         """Those that such a body of the same place was called before a reform, or after it."""
-        if forms.ending in _successions():
-            for other, one in self.by_body[forms.stem, _successions()[forms.ending]]:
-                if other.ending != forms.ending:
-                    yield one, 0.6, "such a body's name before or after a reform"
-
-    def longer(self, forms: _Forms) -> Iterator[tuple[KnownName, float, str]]:
-        """Those whose whole name this one begins with: a campus, a department."""
-        for size in range(_LEAST_HEAD, len(forms.full)):
-            for _other, one in self.by_full.get(forms.full[:size], ()):
-                yield one, 0.4, "begins with the whole other name"
+        if known.ending in _successions():
+            for name in self.by_body.get((known.stem, _successions()[known.ending]), ()):
+                if self.forms[name].ending != known.ending:
+                    yield name, 0.6, "such a body's name before or after a reform"
 
 
+@lru_cache(maxsize=20_000)
 def forms_of(name: str, home: City) -> _Forms:
-    """The forms by which a name is compared."""
+    """The forms by which a name is compared; kept, because the same known names are compared again and again."""
     whole = dense(name)
     bare = _without_city(whole, home)
     ending = _ending_of(bare)

@@ -52,21 +52,22 @@ class SlipIndex(Generic[Row]):
     """Texts to find by a text that is one slip away: two such share what is left when a character is taken out."""
 
     def __init__(self, texts: Iterable[tuple[str, Row]]) -> None:
-        self.rows: defaultdict[str, list[tuple[str, Row]]] = defaultdict(list)
+        self.rows: defaultdict[str, dict[Row, str]] = defaultdict(dict)
         for text, row in texts:
             for form in (text, *_shortened(text)):
-                self.rows[form].append((text, row))
+                self.rows[form][row] = text
 
     def near(self, text: str) -> Iterator[tuple[Row, Slip]]:
         """The rows of texts that are one slip away, each with the slip that makes theirs of this one."""
-        seen: set[tuple[str, int]] = set()
+        found: dict[Row, str] = {}
         for form in (text, *_shortened(text)):
-            for other, row in self.rows.get(form, ()):
-                slip = slip_between(text, other) if (other, id(row)) not in seen else None
-                seen.add((other, id(row)))
-                if slip:
-                    yield row, slip
+            if form in self.rows:
+                found |= self.rows[form]
+        for row, other in found.items():
+            if slip := slip_between(text, other):
+                yield row, slip
 
 
-def _shortened(text: str) -> set[str]:
-    return {text[:at] + text[at + 1 :] for at in range(len(text))}
+def _shortened(text: str) -> list[str]:
+    """The text with each of its characters left out in turn."""
+    return [text[:at] + text[at + 1 :] for at in range(len(text))]
