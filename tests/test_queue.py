@@ -1,4 +1,4 @@
-"""The queue of the desk: what is accepted, taken back and refused, which story comes next, and who may."""
+"""The page of the tagging queue: which story comes next and to whom, what its screen shows, and who may."""
 
 from datetime import timedelta
 
@@ -10,17 +10,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.actions.desk.accept import VERB, Choice, NotAcceptedError, OvertakenError, accept, links_of, stamp_of
-from articles.actions.desk.accept import take_back as take_acceptance_back
+from articles.actions.desk.accept import links_of
 from articles.actions.desk.claim import HELD, claim
-from articles.actions.desk.publish import publish
 from articles.admin.queue_screen import DIGITS, LETTERS, screen_of
-from articles.models import Article, Author, Byline, Deed, ImportEvent, Institution, Lesson, QueueClaim, Section, Tag
+from articles.models import Article, Byline, Deed, ImportEvent, QueueClaim, Tag
 from articles.models.article import Status
 from articles.models.intake import Outcome
-from articles.models.names import Standing
 from articles.reports import counting
 from articles.reports.queue import Wanted, count_waiting, next_story, previous_story
+from tests.accepting import accepted, rich_story, section, seen
 from tests.factories import (
     make_article,
     make_author,
@@ -40,154 +38,6 @@ pytestmark = pytest.mark.django_db
 QUEUE = reverse("admin:articles_article_queue")
 UNDO = reverse("admin:articles_article_queue_undo")
 VERB_KEYS = "szeptjkod"
-
-
-def section(slug: str = "work") -> Section:
-    return Section.objects.get(slug=slug)
-
-
-def seen(article: Article) -> str:
-    article = Article.objects.get(pk=article.pk)
-    return stamp_of(article, links_of(article))
-
-
-def all_of(article: Article, **choice) -> Choice:
-    """Everything left on as it is."""
-    links = links_of(article)
-    kept = {
-        "section": section(),
-        "tags": [row.tag_id for row in links.tags],
-        "institutions": [row.institution_id for row in links.institutions],
-        "bylines": [byline.pk for byline in links.bylines],
-    }
-    return Choice(**kept | choice)
-
-
-def accepted(article: Article, user=None, **choice) -> Deed:
-    return accept(article.pk, seen(article), all_of(article, **choice), user or make_user(), timezone.now())
-
-
-def everything(article: Article) -> tuple:
-    row = Article.objects.filter(pk=article.pk).values().get()
-    links = links_of(article)
-    joined = [[vars(row).get(name) for row in rows] for rows, name in (
-        (links.tags, "tag_id"), (links.institutions, "institution_id"), (links.bylines, "author_id")
-    )]  # fmt: skip
-    names = [*Author.objects.order_by("pk").values_list("standing"), *Institution.objects.values_list("standing")]
-    return row, joined, names, list(Tag.objects.values_list("name"))
-
-
-def rich_story(**fields) -> Article:
-    known, proposed = make_institution(), make_institution(standing=Standing.PROPOSED)
-    people = [make_author(), make_author(standing=Standing.PROPOSED)]
-    return make_article(authors=people, institutions=[known, proposed], tags=[make_tag(name="义诊")], **fields)
-
-
-class TestAcceptance:
-    def test_story_gets_what_was_left_on_and_leaves_the_queue(self):
-        article, user, tag = rich_story(), make_user(), make_tag(name="护士节")
-        first, wrong = Byline.objects.order_by("position")
-        kept = article.institutions.latest("pk")
-        accepted(article, user, tags=[tag.pk], institutions=[kept.pk], bylines=[first.pk], section=section("people"))
-        article = Article.objects.get()
-        assert (article.section.slug, article.tagged_by, article.edited_by) == ("people", user, user)
-        assert article.tagged_at == article.edited_at
-        assert [list(rows) for rows in (article.tags.all(), article.institutions.all())] == [[tag], [kept]]
-        assert [byline.author for byline in article.byline_set.all()] == [first.author]
-        assert Author.objects.filter(pk=wrong.author_id).exists()
-        assert not Article.objects.to_tag().exists()
-
-    def test_proposed_names_that_were_kept_are_accepted_and_others_stay_proposed(self):
-        article = rich_story()
-        proposed = Institution.objects.get(standing=Standing.PROPOSED)
-        kept = [byline.pk for byline in article.byline_set.all()]
-        accepted(article, institutions=[], bylines=kept)
-        assert list(Institution.objects.proposed()) == [proposed]
-        assert not Author.objects.proposed().exists()
-
-    def test_typed_tag_is_found_by_its_name_and_made_where_nobody_has_it(self):
-        article, known = make_article(), make_tag(name="托育")
-        accepted(article, typed=["托育", "三伏贴", "三伏贴"])
-        assert [tag.name for tag in article.tags.order_by("pk")] == ["托育", "三伏贴"]
-        assert Tag.objects.filter(name="托育").get() == known
-
-    def test_acceptance_is_one_deed_and_teaches(self):
-        article = rich_story()
-        deed = accepted(article)
-        assert (deed.verb, deed.rows, deed.title) == (VERB, 1, f"已标引《{article.headline}》")
-        assert Lesson.objects.get().story == article.pk
-
-    def test_taken_back_it_is_what_it_was(self):
-        article, user = rich_story(section=section("science")), make_user()
-        before = everything(article)
-        deed = accepted(article, user, tags=[], institutions=[], bylines=[], typed=["三伏贴"])
-        assert everything(article) != before
-        assert take_acceptance_back(deed, user).spared == []
-        assert everything(article) == before
-        assert not Lesson.objects.exists()
-
-    def test_tag_that_another_story_uses_by_now_stays_when_its_story_is_taken_back(self):
-        first, second, user = make_article(), make_article(), make_user()
-        deed = accepted(first, user, typed=["三伏贴"])
-        accepted(second, user, typed=["三伏贴"])
-        assert [step.title for step, _reason in take_acceptance_back(deed, user).spared] == ["三伏贴"]
-        assert second.tags.get().name == "三伏贴"
-        assert list(Article.objects.to_tag()) == [first]
-
-    def test_story_without_a_section_is_refused_and_nothing_is_done(self):
-        article = make_article()
-        with pytest.raises(NotAcceptedError, match="选择栏目"):
-            accepted(article, section=None, typed=["三伏贴"])
-        assert not Deed.objects.exists()
-        assert not Tag.objects.exists()
-
-    def test_published_story_keeps_a_section_that_readers_see(self):
-        article = make_published_article()
-        with pytest.raises(NotAcceptedError, match="不对读者公开"):
-            accepted(article, section=section("other"))
-
-    @pytest.mark.parametrize("change", ["section", "tag", "institution", "byline"])
-    def test_what_somebody_changed_meanwhile_is_not_overwritten(self, change: str):
-        article = make_article(authors=["沈禾"])
-        stamp, choice = seen(article), all_of(article)
-        {
-            "section": lambda: Article.objects.update(section=section("people"), edited_at=timezone.now()),
-            "tag": lambda: article.tags.add(make_tag()),
-            "institution": lambda: article.institutions.add(make_institution()),
-            "byline": lambda: Byline.objects.all().delete(),
-        }[change]()
-        with pytest.raises(OvertakenError):
-            accept(article.pk, stamp, choice, make_user(), timezone.now())
-        assert Article.objects.to_tag().exists()
-
-    def test_who_was_quicker_is_named(self):
-        article, quick = make_article(), make_user()
-        stamp = seen(article)
-        accepted(article, quick)
-        with pytest.raises(OvertakenError, match=f"{quick} .*标引"):
-            accept(article.pk, stamp, all_of(article), make_user(), timezone.now())
-
-    def test_publication_counts_as_tagging_and_leaves_the_name_of_who_tagged_before(self):
-        user, first = make_user("chief"), make_user()
-        fresh, tagged = make_article(section=section()), make_article(section=section())
-        accepted(tagged, first)
-        publish([fresh, tagged], user, timezone.now())
-        assert [Article.objects.get(pk=story.pk).tagged_by for story in (fresh, tagged)] == [user, first]
-
-    def test_acceptance_takes_as_many_queries_for_a_story_with_many_names(self, django_assert_num_queries):
-        counts = []
-        for number in (2, 20):
-            article = make_article(
-                authors=[make_author(standing=Standing.PROPOSED) for _author in range(number)],
-                institutions=[make_institution(standing=Standing.PROPOSED) for _row in range(number)],
-                tags=[make_tag() for _tag in range(number)],
-            )
-            stamp, choice, user = seen(article), all_of(article, tags=[]), make_user()
-            with CaptureQueriesContext(connection) as queries:
-                accept(article.pk, stamp, choice, user, timezone.now())
-            counts.append(len(queries))
-        assert counts[0] == counts[1]
-        assert counts[0] <= 40
 
 
 class TestOrder:
@@ -474,74 +324,6 @@ class TestTakingBack:
         page = chief.post(UNDO, {"deed": deed.pk}, follow=True)
         assert page.context["name"] == "withdraw"
         assert [plan.story.pk for plan in page.context["preview"].ready] == [article.pk]
-
-
-class TestFullForm:
-    def data(self, client: Client, article: Article, **values) -> dict:
-        form = client.get(self.address(article)).context["adminform"].form
-        names = (
-            "kicker",
-            "headline",
-            "deck",
-            "page",
-            "printed_on",
-            "dateline_place",
-            "dateline_source",
-            "dateline_date",
-        )
-        data = {name: form[name].value() or "" for name in names}
-        data |= {"body": "\n".join(block["text"] for block in article.body), "seen": form["seen"].value()}
-        data |= {"section": article.section_id or "", "tags": [], "institutions": []}
-        if article.tagged_at:
-            data["is_tagged"] = "on"
-        for prefix in ("byline_set", "photo_set"):
-            data |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
-        return {name: value for name, value in (data | values).items() if value is not None}
-
-    def address(self, article: Article) -> str:
-        return reverse("admin:articles_article_change", args=[article.pk])
-
-    @pytest.mark.parametrize(
-        ("values", "is_tagged"),
-        [({"headline": "改过"}, False), ({"is_tagged": "on"}, True), ({"headline": "改过", "is_tagged": "on"}, True)],
-    )
-    def test_story_is_tagged_where_that_is_ticked(self, editor: Client, values: dict, is_tagged: bool):
-        article = make_article(section=section())
-        assert editor.post(self.address(article), self.data(editor, article, **values)).status_code == 302
-        article.refresh_from_db()
-        assert (article.tagged_by == editor.user) is is_tagged
-
-    def test_choosing_a_section_or_a_tag_tags_the_story(self, editor: Client):
-        one, two = make_article(section=section()), make_article(section=section())
-        editor.post(self.address(one), self.data(editor, one, section=section("people").pk))
-        editor.post(self.address(two), self.data(editor, two, tags=[make_tag().pk]))
-        assert not Article.objects.to_tag().exists()
-
-    def test_unticked_story_comes_back_into_the_queue_and_a_corrected_one_does_not(self, editor: Client):
-        article = make_article(section=section())
-        accepted(article, first := make_user())
-        article.refresh_from_db()
-        editor.post(self.address(article), self.data(editor, article, headline="改过"))
-        article.refresh_from_db()
-        assert article.tagged_by == first
-        editor.post(self.address(article), self.data(editor, article, is_tagged=None))
-        assert Article.objects.to_tag().get() == article
-
-    def test_story_without_a_section_cannot_be_ticked(self, editor: Client):
-        article = make_article()
-        page = editor.post(self.address(article), self.data(editor, article, is_tagged="on"))
-        assert page.status_code == 200
-        assert "请先选择栏目" in page.text
-
-    def test_form_leads_back_to_the_queue_that_it_was_opened_from(self, editor: Client):
-        batch = make_batch()
-        article = make_article(section=section(), source=make_document(batch=batch))
-        address = f"{self.address(article)}?queue=batch%3D{batch.pk}&n=3"
-        answer = editor.post(address, self.data(editor, article, headline="改过"))
-        assert answer.headers["Location"] == f"{QUEUE}?batch={batch.pk}&n=3&story={article.pk}"
-        article.refresh_from_db()
-        answer = editor.post(address, self.data(editor, article, is_tagged="on"))
-        assert answer.headers["Location"] == f"{QUEUE}?batch={batch.pk}&n=4&after={article.pk}"
 
 
 class TestDoors:

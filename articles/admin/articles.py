@@ -16,6 +16,7 @@ from articles.actions.desk.publish import Decision, publish, why_not
 from articles.actions.desk.selection import HEAVY
 from articles.actions.desk.tagged import mark_tagged, mark_untagged
 from articles.actions.desk.write_story import write_story
+from articles.actions.learning.relearn import relearn
 from articles.forms import ArticleForm
 from articles.models import Article, Photo, StoryLink
 from articles.models.article import Status
@@ -179,10 +180,12 @@ class ArticleAdmin(Queueing, Decisions, DeskAdmin):
         super().save_formset(request, form, formset, change)
 
     def save_related(self, request: HttpRequest, form: ArticleForm, formsets: list[Any], change: bool) -> None:
-        """Save the bylines and photos; a story whose bylines changed was edited too."""
+        """Save the bylines and photos; a story whose bylines changed was edited too. What was chosen is learned."""
         super().save_related(request, form, formsets, change)
         if not form.has_changed() and any(formset.has_changed() for formset in formsets):
             write_story(form.instance, request.user, timezone.now())
+        if form.has_changed():
+            relearn([form.instance.pk])
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         """Publish after saving where that button was pressed, and stay on the form."""

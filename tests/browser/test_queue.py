@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from articles.models import Article, Byline, Institution, Section, Tag
 from articles.models.names import Standing
 from tests.conftest import PASSWORD
-from tests.factories import make_article, make_author, make_document, make_institution, make_tag, make_user
+from tests.factories import make_article, make_author, make_document, make_institution, make_page, make_tag, make_user
 
 pytestmark = pytest.mark.browser
 
@@ -106,6 +106,24 @@ def check_what_was_tagged(stories: list[Article], moved: set[int], stripped: set
         assert row.tags.filter(name="三伏贴").exists() is ("三伏贴" in row.headline), number
     assert not Institution.objects.proposed().exists()
     assert Tag.objects.count() == 2
+
+
+def test_page_of_nine_stories_is_checked_with_nine_presses_and_no_mouse(page: Page, sign_in) -> None:
+    sheet = make_page()
+    stories = make_stories(9)
+    Article.objects.update(page=sheet)
+    make_article()  # of another page
+    sign_in("editor")
+    page.goto(reverse("admin:articles_page_change", args=[sheet.pk]))
+    page.get_by_role("link", name="标引其中的稿件").click()
+    hands = Hands(page)
+    for number, story in enumerate(stories, start=1):
+        hands.expect_story(number)
+        expect(page.locator("#story-title")).to_have_text(story.headline)
+        hands.press("Enter")
+    expect(page.locator("h1", has_text="这一部分标引完了")).to_be_visible()
+    assert hands.presses == 9
+    assert Article.objects.to_tag().count() == 1
 
 
 def test_acceptance_is_taken_back_by_a_key_and_stories_come_back_at_the_end(page: Page, sign_in) -> None:
