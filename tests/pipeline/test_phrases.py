@@ -14,6 +14,8 @@ LISTS = {
     "tail": read_table("furniture.toml")["tail"]["pattern"],
     "strong": read_table("adverts.toml")["words"]["strong"],
     "weak": read_table("adverts.toml")["words"]["weak"],
+    "news": read_table("adverts.toml")["words"]["news"],
+    "public service": read_table("adverts.toml")["words"]["public_service"],
     "notice": read_table("adverts.toml")["notices"]["strong"],
 }
 LINES = [
@@ -59,4 +61,4 @@ def test_same_lines_and_words_as_by_plain_search(name: str) -> None:
         found = heads.found_in(line)
         assert phrases.stand_in(line, found) == bool(plain.search(line))
         if "^" not in plain.pattern:
-            assert phrases.words_in(line, found) == {hit.group() for hit in plain.finditer(line)}
+            assert phrases.words_in(line, found) == [hit.group() for hit in plain.finditer(line)]

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from operator import add, itemgetter
+from itertools import compress
+from operator import add, attrgetter, itemgetter
 
 from .chain import KINDS
 from .clues import Clue, PageClues
@@ -36,12 +37,13 @@ _GROUPS_OF = [[at for group, at in _NUMBER.items() if state in GROUPS[group]] + 
 _FIRST, _SECOND = (itemgetter(*(groups[at] for groups in _GROUPS_OF)) for at in (0, 1))
 _SAYING = {state: [cue for cue in CUES if cue.says and state in GROUPS[cue.group]] for state in KINDS}
 _CLUES = tuple(dict.fromkeys(cue.when for cue in CUES if cue.when))
+_SHOWN = attrgetter(*_CLUES)
 _KIND = "the words of what surrounds the news"
 
 
 def weigh(clue: Clue, page: PageClues) -> list[float]:
     """The weight of every state for one row, in the order of KINDS."""
-    fixed, varying = _cues_when(tuple([name for name in _CLUES if getattr(clue, name)]))
+    fixed, varying = _cues_when(tuple(compress(_CLUES, _SHOWN(clue))))
     totals = list(fixed)
     for group, weight in varying:
         totals[group] += weight(clue, page)

@@ -5,7 +5,8 @@ ships as lexicon/learned.json. Features are coarse on purpose: they have to be t
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from itertools import compress
+from operator import attrgetter
 
 from .clues import Clue, PageClues
 
@@ -17,20 +18,21 @@ _FLAGS = (
     "signature", "signs_off", "heads_text", "below_head", "under_notice", "unbalanced", "begins_amid", "asks",
     "bracketed", "about_author", "opens_text",
 )  # fmt: skip
+_PRESENT = ("lead", "ends_page", "notice", "news")
+_FLAGS_OF, _PRESENT_OF = attrgetter(*_FLAGS), attrgetter(*_PRESENT)
 
 
 def features_of(page: PageClues) -> list[list[str]]:
     """The features of every row of a page."""
-    rows = page.rows
-    return [_row(rows, at, page) for at in range(len(rows))]
-
-
-def _row(rows: Sequence[Clue], at: int, page: PageClues) -> list[str]:
-    clue = rows[at]
-    own = _own(clue)
-    before = _kind(rows[at - 1]) if at else "x"
-    behind = _kind(rows[at + 1]) if at + 1 < len(rows) else "x"
+    kinds = ["x", *map(_kind, page.rows), "x"]
     web = f"web{bisect_left((0.15, 0.5), page.portal)}"
+    return [_row(page, at, kinds[at], kinds[at + 2], web) for at in range(len(page.rows))]
+
+
+def _row(page: PageClues, at: int, before: str, behind: str, web: str) -> list[str]:
+    rows, clue = page.rows, page.rows[at]
+    own = _own(clue)
+    echo = f"echo{bisect_left((0.1, 0.25, 0.45, 0.7), clue.echo)}"
     return [
         *own,
         f"before:{before}",
@@ -42,8 +44,8 @@ def _row(rows: Sequence[Clue], at: int, page: PageClues) -> list[str]:
         f"{web}{clue.after_text:d}{clue.heads_text:d}{clue.n > 44:d}",
         f"notice{clue.under_notice:d}{clue.n > 44:d}{clue.signature:d}",
         f"comma{'，' in clue.text or ',' in clue.text:d}{clue.parallel:d}{'“' in clue.text:d}{clue.n <= 30:d}",
-        f"echo{bisect_left((0.1, 0.25, 0.45, 0.7), clue.echo)}{web}{clue.after_text:d}",
-        f"echo{bisect_left((0.1, 0.25, 0.45, 0.7), clue.echo)}",
+        f"{echo}{web}{clue.after_text:d}",
+        echo,
         f"next kind:{rows[at + 1].furniture_kind if at + 1 < len(rows) else ''}{web}",
         f"cohesion{bisect_left((0.005, 0.015, 0.03, 0.05, 0.08), clue.cohesion)}{clue.after_text:d}",
         f"cohesion{clue.cohesion > 0.025:d}{clue.announced:d}{page.credited > 0.5:d}",
@@ -66,10 +68,10 @@ def _own(clue: Clue) -> list[str]:
         f"furniture:{clue.furniture_kind if clue.furniture else ''}",
         f"commas{min(3, clue.commas)}",
         f"stops{min(2, clue.stops)}",
-        *(flag for flag in _FLAGS if getattr(clue, flag)),
+        *compress(_FLAGS, _FLAGS_OF(clue)),
     ]
     found += [f"level{min(3, clue.level)}"] if clue.level else []
-    found += [name for name in ("lead", "ends_page", "notice", "news") if getattr(clue, name)]
+    found += compress(_PRESENT, _PRESENT_OF(clue))
     byline = clue.byline
     if byline.is_byline:
         found.append(f"byline{byline.marked:d}{byline.has_role:d}{byline.has_closer:d}")

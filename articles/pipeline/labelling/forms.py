@@ -44,25 +44,29 @@ def _has(name: str, text: str) -> bool:
     return bool(_FORMS[name].search(text))
 
 
+def _begins(name: str, text: str) -> bool:
+    return bool(_FORMS[name].match(text))
+
+
 def _is(name: str, text: str) -> bool:
     return bool(_FORMS[name].fullmatch(text))
 
 
 def _see_form(clue: Clue, head: str) -> None:
     text, n = clue.text, clue.n
-    clue.date_head = _has("date_head", head)
+    clue.date_head = _begins("date_head", head)
     whole = text if n <= LONGEST_BYLINE else head
-    clue.picture_word = _has("picture_word", whole) or _has("picture_end", whole[-4:])
+    clue.picture_word = _begins("picture_word", whole) or _has("picture_end", whole[-4:])
     clue.scene = _has("scene", head)
-    clue.numbered = n <= 40 and _has("numbered", text)
-    clue.bullet = _has("bullet", head)
-    clue.dashed = n <= 45 and _has("dashed", text)
-    clue.question = _has("question", head[:12])
+    clue.numbered = n <= 40 and _begins("numbered", text)
+    clue.bullet = _begins("bullet", head)
+    clue.dashed = n <= 45 and _begins("dashed", text)
+    clue.question = _begins("question", head[:12])
     clue.asks = n <= 32 and text[-1:] in ("？", "?")
-    clue.begins_amid = _has("amid", text)
-    clue.opens_text = _has("opener", text)
+    clue.begins_amid = _begins("amid", text)
+    clue.opens_text = _begins("opener", text)
     clue.bracketed = n <= 60 and _is("bracketed", text)
-    clue.about_author = clue.bracketed and n <= 40 and _has("about_author", text)
+    clue.about_author = clue.bracketed and n <= 40 and _begins("about_author", text)
     clue.menu = _is("menu", text) and not clue.byline.credits
     clue.signature = n <= 24 and _has("signature", text)
     clue.unbalanced = text.count("“") != text.count("”") or _count(text, "（(") != _count(text, "）)")

@@ -50,8 +50,8 @@ def add_learned(emissions: Sequence[Row], features: Sequence[Sequence[str]], wei
     """The rows' weights with what their features add."""
     added: list[Row] = []
     for row, names in zip(emissions, features, strict=True):
-        known = [weights[name] for name in names if name in weights]
-        added.append([sum(column) for column in zip(row, *known, strict=True)])
+        known = filter(None, map(weights.get, names))
+        added.append(list(map(sum, zip(row, *known, strict=True))))
     return added
 
 

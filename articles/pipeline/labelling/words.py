@@ -37,11 +37,12 @@ _LONGEST_KIND = max(kind.longest for kind in _KINDS)
 _NUMBER_ONLY = re.compile(read_table("forms.toml")["number_only"])
 _TAIL, _TAIL_WEIGHT = Phrases(_SURROUNDS["tail"]["pattern"]), float(_SURROUNDS["tail"]["weight"])
 _LONGEST_TAIL = _SURROUNDS["tail"]["longest"]
-_STRONG, _WEAK = Phrases(_ADVERTS["words"]["strong"]), Phrases(_ADVERTS["words"]["weak"])
-_NEWS, _PUBLIC_SERVICE = _any(_ADVERTS["words"]["news"]), _any(_ADVERTS["words"]["public_service"])
+_STRONG, _WEAK, _NEWS, _PUBLIC_SERVICE = (
+    Phrases(_ADVERTS["words"][key]) for key in ("strong", "weak", "news", "public_service")
+)
 _ADVERTISER = re.compile(read_table("forms.toml")["advertiser"])
 _NOTICE_TITLE, _NOTICE = re.compile(_ADVERTS["notices"]["titles"]), Phrases(_ADVERTS["notices"]["strong"])
-_HEADS = Heads(head for one in (_PARTS, _TAIL, _STRONG, _WEAK, _NOTICE) for head in one.heads)
+_HEADS = Heads(head for one in (_PARTS, _TAIL, _STRONG, _WEAK, _NEWS, _PUBLIC_SERVICE, _NOTICE) for head in one.heads)
 
 
 def see_words(clue: Clue) -> None:
@@ -80,11 +81,11 @@ def _furniture_hits(clue: Clue, heads: Set[Head]) -> list[tuple[float, str]]:
 
 
 def _see_advert(clue: Clue, text: str, heads: Set[Head]) -> None:
-    strong, weak = len(_STRONG.words_in(text, heads)), len(_WEAK.words_in(text, heads))
-    clue.news = float(min(3, len(_NEWS.findall(text))))
+    strong, weak = len(set(_STRONG.words_in(text, heads))), len(set(_WEAK.words_in(text, heads)))
+    clue.news = float(min(3, len(_NEWS.words_in(text, heads))))
     clue.ad = min(6.0, 2.0 * strong) + min(2.4, 0.8 * weak) - 1.2 * clue.news
-    clue.ad += 1.5 if clue.n <= 40 and _PUBLIC_SERVICE.search(text) else 0.0
+    clue.ad += 1.5 if clue.n <= 40 and _PUBLIC_SERVICE.stand_in(text, heads) else 0.0
     clue.ad *= 0.5 if clue.n > 90 else 1.0
     clue.advertiser = clue.n <= 28 and bool(_ADVERTISER.search(text)) and not clue.commas
     clue.notice_title = clue.n <= 40 and bool(_NOTICE_TITLE.fullmatch(text))
-    clue.notice = float(min(6, 2 * len(_NOTICE.words_in(text, heads))))
+    clue.notice = float(min(6, 2 * len(set(_NOTICE.words_in(text, heads)))))

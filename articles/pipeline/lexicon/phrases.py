@@ -41,16 +41,17 @@ class Phrases:
         """Does any of them stand in a text? `heads` are those that stand in it."""
         return bool(self._first and self._first.match(text)) or self._stand_within(text, heads)
 
-    def words_in(self, text: str, heads: Set[Head]) -> set[str]:
-        """The different words of a text that they match; for phrases that may stand anywhere."""
+    def words_in(self, text: str, heads: Set[Head]) -> list[str]:
+        """The words of a text that they match, in order; for phrases that may stand anywhere."""
         if not self._all or not self._stand_within(text, heads):
-            return set()
-        return {found.group() for found in self._all.finditer(text)}
+            return []
+        return [found.group() for found in self._all.finditer(text)]
 
     def _stand_within(self, text: str, heads: Set[Head]) -> bool:
         if not self.heads.isdisjoint(heads) and any(self._by_head[head].search(text) for head in self.heads & heads):
             return True
-        return bool(self._numbers and _DIGIT.search(text) and self._numbers.search(text))
+        digit = _DIGIT.search(text) if self._numbers else None
+        return bool(self._numbers and digit and self._numbers.search(text, digit.start()))
 
 
 class Heads:
