@@ -25,7 +25,7 @@ def label_page(source: Source, gazetteer: Gazetteer, known_names: Collection[str
     `known_names` are authors already known; they settle how names that were run together divide.
     """
     rows = rows_of(source.text, source.lines)
-    page = see_page(rows, gazetteer.places, known_names)
+    page = see_page(rows, gazetteer.places, frozenset(known_names))
     emissions = add_learned([weigh(clue, page) for clue in page.rows], features_of(page), learned())
     path = PAGE.best_path(emissions)
     states, sure = [PAGE.states[state] for state in path], PAGE.confidences(path, emissions)

@@ -41,7 +41,7 @@ def heads_of(phrases: Phrases) -> set[str]:
         ("主?任医师", {"主任", "任医"}),
         (r"满\d+元|大\s+小", {"满", "大"}),
         (r"[|｜]甲", {"|甲", "｜甲"}),
-        (r"\[广告\]|^甲|\d元", {"[广"}),
+        (r"\[广告\]|^甲|\d元", {"[广", "0"}),
     ],
 )
 def test_heads_of_phrases(phrase: str, heads: set[str]) -> None:

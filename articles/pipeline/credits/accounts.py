@@ -12,6 +12,8 @@ _ORIGINAL = re.compile(rf"原创[:：]?\s+((?:[{HANZI}·]{{2,6}}\s+)+?)([{HANZI}
 def credits_of_account(text: str) -> list[Credit]:
     """The writers: the words before the account's own name, where one of them is surely a name."""
     line = _ORIGINAL.match(text)
-    words = line[1].split() if line else []
-    names = words if line and line[2] else words[:-1]
+    if not line:
+        return []
+    words = line[1].split()
+    names = words if line[2] else words[:-1]
     return [Credit(name) for name in names] if any(map(is_name, names)) else []

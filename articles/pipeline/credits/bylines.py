@@ -64,7 +64,7 @@ def parse_byline(text: str, places: Collection[str] = (), known: Collection[str]
         return Byline()
     mark = _MARK.match(line)
     words = words_of(line[mark.end() :] if mark else line)
-    about = Known(frozenset(known) | spaced, places)
+    about = Known(frozenset(known) | spaced if spaced else frozenset(known), places)
     pieces = [piece for word in words for piece in pieces_of(word, about)]
     reading = _Reading(trusting=bool(mark) or _is_bracketed_names(line, words), trailing=_ends_with_work(pieces))
     for piece in pieces:
@@ -74,8 +74,9 @@ def parse_byline(text: str, places: Collection[str] = (), known: Collection[str]
 
 def _is_bracketed_names(line: str, words: Sequence[str]) -> bool:
     """Up to three short words alone in brackets, at the foot of a story, are names: （阿木　韶华）."""
-    short = len(words) <= 3 and all(2 <= len(word) <= 3 and not is_plain_word(word) for word in words)
-    return short and bool(_BRACKETED.fullmatch(line))
+    if len(words) > 3 or not _BRACKETED.fullmatch(line):
+        return False
+    return all(2 <= len(word) <= 3 and not is_plain_word(word) for word in words)
 
 
 def _ends_with_work(pieces: Sequence[Piece]) -> bool:

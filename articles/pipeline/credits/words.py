@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
+from typing import NamedTuple
 
 from ..clean import HANZI
 from ..lexicon import pattern, read_table
@@ -33,8 +34,7 @@ class Kind(Enum):
     WORD = auto()  # whatever else; behind a role it may be a pen name
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of a byline: its kind, its words as printed, the names or the role or the place that it gives."""
 
     kind: Kind

@@ -69,8 +69,12 @@ def _see_form(clue: Clue, head: str) -> None:
     clue.about_author = clue.bracketed and n <= 40 and _begins("about_author", text)
     clue.menu = _is("menu", text) and not clue.byline.credits
     clue.signature = n <= 24 and _has("signature", text)
-    clue.unbalanced = text.count("“") != text.count("”") or _count(text, "（(") != _count(text, "）)")
+    clue.unbalanced = text.count("“") != text.count("”") or _opened(text) != _closed(text)
 
 
-def _count(text: str, chars: str) -> int:
-    return sum(text.count(char) for char in chars)
+def _opened(text: str) -> int:
+    return text.count("（") + text.count("(")
+
+
+def _closed(text: str) -> int:
+    return text.count("）") + text.count(")")

@@ -19,6 +19,7 @@ _INDENT = re.compile(r"^(?:\u3000{1,4}|[ \u00a0\t]{2,}|\u3000?[ \u00a0]+\u3000?)
 _STARTS_PARAGRAPH = re.compile(
     r"^(?:[*+>-]\s|[□■◎●○◆◇▲△▼★☆•·]|#{1,6}|[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[.、．](?!\d)|本报讯|本报.{1,8}日讯|[问答]\s*[:：])"
 )
+_HALF_WIDTH = re.compile(r"[^\s“”‘’…—\u2e80-\U0010ffff]")
 _BOLD = re.compile(r"(\*\*|__).{2,80}\1")
 #: What a gap between two paragraphs of one line holds.
 _WIDE_GAP = re.compile("\u3000\u3000|[ \u00a0]{4}")
@@ -73,7 +74,7 @@ def _blocks(text: str, lines: Sequence[Line]) -> list[list[Line]]:
 
 def _width(text: str) -> float:
     """Width in full-width characters."""
-    return sum(0.5 if ord(char) < 0x2E80 and not char.isspace() and char not in "“”‘’…—" else 1.0 for char in text)
+    return len(text) - 0.5 * len(_HALF_WIDTH.findall(text))
 
 
 def _printed_width(text: str, line: Line) -> float:

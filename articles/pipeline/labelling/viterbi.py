@@ -90,7 +90,7 @@ class Chain:
         found = []
         for state, row, first, second in zip(path, rows, before, behind, strict=False):
             scores = list(map(add, row, map(add, first, second)))
-            rival = max((scores[other] for other in self.others[self.kinds[state]]), default=NEVER)
+            rival = max(map(scores.__getitem__, self.others[self.kinds[state]]), default=NEVER)
             margin = scores[state] - rival
             found.append(1.0 / (1.0 + exp(-max(0.0, min(20.0, margin)))))
         return found

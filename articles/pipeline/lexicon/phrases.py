@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 #: How a phrase begins: one character, or two.
 Head = tuple[str, ...]
+#: The head of all that begins with a digit.
+NUMBER: Head = ("0",)
 
 #: Where the alternatives, groups and classes of a regular expression begin and end; what is escaped is none of these.
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]|[^\\\[()|]+", re.DOTALL)
@@ -23,35 +25,31 @@ _DIGIT = re.compile(r"\d")
 class Phrases:
     """Phrases that are looked for together. Each must begin with a plain character, with a digit, or with `^`.
 
-    `heads` are those of the phrases that begin with a character. Raises ValueError for a phrase that begins otherwise.
+    `heads` are those of the phrases that do not begin with `^`. Raises ValueError for one that begins otherwise.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
         spread = [one for phrase in phrases for one in _spread_out(phrase)]
-        first, numbers = [one for one in spread if one[:1] == "^"], [one for one in spread if _NUMBER.match(one)]
         headed: dict[Head, list[str]] = defaultdict(list)
         for one in spread:
-            for head in _heads(one) if one not in (*first, *numbers) else ():
+            for head in _heads(one):
                 headed[head].append(one)
         self.heads = frozenset(headed)
-        self._all, self._first, self._numbers = map(_any_of, (spread, first, numbers))
-        self._by_head = {head: re.compile("|".join(behind)) for head, behind in headed.items()}
+        self._all, self._first = _any_of(spread), _any_of([one for one in spread if one[:1] == "^"])
+        self._by_head = {head: _any_of(behind) for head, behind in headed.items()}
 
     def stand_in(self, text: str, heads: Set[Head]) -> bool:
         """Does any of them stand in a text? `heads` are those that stand in it."""
-        return bool(self._first and self._first.match(text)) or self._stand_within(text, heads)
+        return self._first.match(text) is not None or self._stand_within(text, heads)
 
     def words_in(self, text: str, heads: Set[Head]) -> list[str]:
         """The words of a text that they match, in order; for phrases that may stand anywhere."""
-        if not self._all or not self._stand_within(text, heads):
-            return []
-        return [found.group() for found in self._all.finditer(text)]
+        return [found.group() for found in self._all.finditer(text)] if self._stand_within(text, heads) else []
 
     def _stand_within(self, text: str, heads: Set[Head]) -> bool:
-        if not self.heads.isdisjoint(heads) and any(self._by_head[head].search(text) for head in self.heads & heads):
-            return True
-        digit = _DIGIT.search(text) if self._numbers else None
-        return bool(self._numbers and digit and self._numbers.search(text, digit.start()))
+        if self.heads.isdisjoint(heads):
+            return False
+        return any(self._by_head[head].search(text) for head in self.heads & heads)
 
 
 class Heads:
@@ -61,11 +59,12 @@ class Heads:
         self._heads = frozenset(heads)
         firsts, seconds = ({head[at] for head in self._heads if len(head) == 2} for at in (0, 1))
         self._pair = re.compile(f"({_one_of(firsts)})(?=({_one_of(seconds)}))")
-        self._single = re.compile(_one_of({head[0] for head in self._heads if len(head) == 1}))
+        self._single = re.compile(_one_of({head[0] for head in self._heads - {NUMBER} if len(head) == 1}))
 
     def found_in(self, text: str) -> Set[Head]:
         """Which of them stand in a text."""
-        return self._heads.intersection([*self._pair.findall(text), *zip(self._single.findall(text))])
+        found = [*self._pair.findall(text), *zip(self._single.findall(text))]
+        return self._heads.intersection([*found, NUMBER] if _DIGIT.search(text) else found)
 
 
 def _one_of(chars: Set[str]) -> str:
@@ -73,13 +72,18 @@ def _one_of(chars: Set[str]) -> str:
     return f"[{''.join(map(re.escape, sorted(chars)))}]" if chars else r"(?!)"
 
 
-def _any_of(phrases: Sequence[str]) -> re.Pattern[str] | None:
-    """One pattern for all, None for none."""
-    return re.compile("|".join(phrases)) if phrases else None
+def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
+    """One pattern for all; one that matches nowhere for none."""
+    return re.compile("|".join(phrases) or r"(?!)")
 
 
 def _heads(phrase: str) -> Iterator[Head]:
     """How a phrase begins: its first character, with each that may follow where these are told."""
+    if phrase[:1] == "^":
+        return
+    if _NUMBER.match(phrase):
+        yield NUMBER
+        return
     first = _PLAIN.match(phrase)
     if not first:
         raise ValueError(f"begins with no plain character: {phrase}")
