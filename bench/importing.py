@@ -19,6 +19,7 @@ WAYS = {
     "import, 2 processes": "import, two processes read and one writes",
     "read": "reading alone, one process",
     "store": "storing alone: match, write, log",
+    "stage": "taking the files of an upload in, to wait for their turn",
     "bare": "the same rows by bare `bulk_create`, one transaction in all",
 }
 START = "from bench.site.importing import main; main()"

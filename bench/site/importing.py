@@ -16,7 +16,7 @@ from django.db import transaction
 from articles.actions.files.incoming import Incoming
 from articles.actions.files.read_bytes import Read, read_bytes
 from articles.actions.intake.context import ImportContext, make_context
-from articles.actions.intake.import_batch import Summary, import_files, start_batch
+from articles.actions.intake.import_batch import Summary, import_files, stage_files, start_batch
 from articles.actions.intake.import_slice import import_slice
 from articles.actions.intake.in_hand import slices, take
 from articles.models import ImportBatch
@@ -37,6 +37,7 @@ def main() -> None:
         "import, 2 processes": partial(import_all, files, 2),
         "read": partial(read_all, files, context),
         "store": partial(store_all, files, context, pages_read),
+        "stage": partial(stage_all, files),
         "bare": partial(write_all, rows),
     }
     spent = in_turn(ways, rounds, before=empty)
@@ -66,6 +67,11 @@ def store_all(files: Sequence[Incoming], context: ImportContext, pages: Sequence
     )
     for part in slices(taken):
         import_slice(batch, part, context)
+
+
+def stage_all(files: Sequence[Incoming]) -> None:
+    """Take the files in with their bytes, to wait for their turn, as an upload does."""
+    stage_files(start_batch(ImportBatch.Door.UPLOAD, "bench"), files)
 
 
 @transaction.atomic
