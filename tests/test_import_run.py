@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection, connections
+from django.db import IntegrityError, connection, connections
 from django.utils import timezone
 
 from articles.actions.files.incoming import Incoming
 from articles.actions.files.placing import Placement
+from articles.actions.intake import import_slice
 from articles.actions.intake.context import make_context
 from articles.actions.intake.import_batch import (
     WAITING_FILES,
@@ -26,6 +27,7 @@ from articles.actions.intake.import_batch import (
     stage_files,
     start_batch,
 )
+from articles.actions.intake.import_log import Entry, write_log
 from articles.actions.intake.in_hand import SLICE_FILES
 from articles.actions.intake.rehearse import rehearse
 from articles.actions.intake.reread import reread
@@ -148,6 +150,18 @@ class TestStopping:
         assert signal.getsignal(signal.SIGINT) == before
 
 
+def refusing(name: str) -> Callable[[list[Entry]], list[ImportEvent]]:
+    """A log that the database refuses after it was written where it tells of what came of this file."""
+
+    def write(entries: list[Entry]) -> list[ImportEvent]:
+        events = write_log(entries)
+        if any(event.name == name and event.document for event in events):
+            raise IntegrityError
+        return events
+
+    return write
+
+
 class TestWaiting:
     def test_files_wait_with_their_bytes_until_their_turn(self):
         batch, number = a_batch(), WAITING_FILES + 2
@@ -172,6 +186,16 @@ class TestWaiting:
         assert import_waiting(batch, context()).outcomes == {Outcome.FAILED: 1, Outcome.CREATED: 1}
         failed = ImportEvent.objects.get(outcome=Outcome.FAILED)
         assert bytes(failed.content.data) == b"%PDF-1.4"
+
+    def test_a_waiting_file_that_the_database_refuses_tells_of_no_stories(self, monkeypatch):
+        batch = a_batch()
+        stage_files(batch, in_memory({"a.txt": CLINIC.encode(), "b.txt": RIVER.encode()}))
+        monkeypatch.setattr(import_slice, "write_log", refusing("b.txt"))
+        assert import_waiting(batch, context()).outcomes == {Outcome.FAILED: 1, Outcome.CREATED: 1}
+        assert list(ImportEvent.objects.order_by("name").values_list("stories", "document__name")) == [
+            (1, "a.txt"),
+            (0, None),
+        ]
 
     def test_nothing_waits_in_an_empty_batch(self):
         batch = a_batch()

@@ -203,7 +203,7 @@ def finish_if_done(batch: ImportBatch) -> None:
 def import_next(batch: ImportBatch, context: ImportContext) -> list[ImportEvent]:
     """Bring the first waiting files in that no other process holds, as many as make a slice; none where none is."""
     rows = waiting_files(batch).order_by("pk").select_for_update(skip_locked=True, of=("self",))
-    events = rows.select_related("content")[:WAITING_FILES]
+    events = rows[:WAITING_FILES]  # their bytes one by one: what is too large for the slice is not loaded
     files = (in_hand(event.name, bytes(event.content.data), context, waiting=event) for event in events)
     first = next(slices(files), [])
     return import_slice(batch, first, context) if first else []

@@ -32,9 +32,7 @@ class Entry:
         event.name, event.sha256 = self.name, self.sha256
         event.outcome, event.reasons = self.outcome, self.reasons
         event.document, event.content_id = self.document, self.content_id
-        if self.stored:
-            counts = self.stored
-            event.stories, event.photos, event.ads = counts.stories.held, counts.photos.held, counts.ads.held
+        event.stories, event.photos, event.ads = self.stored.held if self.stored else (0, 0, 0)
         event.at = timezone.now()
         return event
 

@@ -21,6 +21,11 @@ class StoredPage:
     ads: Stored
 
     @property
+    def held(self) -> tuple[int, int, int]:
+        """How many stories, photos and ads the source stands behind now."""
+        return self.stories.held, self.photos.held, self.ads.held
+
+    @property
     def whole(self) -> Stored:
         return self.stories + self.photos + self.ads
 
