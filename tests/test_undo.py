@@ -12,11 +12,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from articles.actions.deeds.empty_trash import drop_bytes_of, undone_batches
 from articles.actions.desk.publish import publish, withdraw
 from articles.actions.intake.import_batch import import_files, stage_files, start_batch
 from articles.actions.intake.reread import reread
 from articles.actions.intake.retry import retry_failed
 from articles.actions.undo import undo_batch as slices
+from articles.actions.undo.import_again import import_again, let_wait
 from articles.actions.undo.undo_batch import undo_batch
 from articles.actions.undo.undo_preview import preview
 from articles.actions.undo.undo_scope import Counts
@@ -51,7 +53,7 @@ FILES = {
     f"{PAPER}/A02.txt": f"{FLU}\n\n{NOTICE}".encode(),
     f"{PAPER}/A03.txt": RIVER.encode(),
 }
-KEPT = (Article, Photo, Ad, SourceDocument, SourceBytes, Page, Issue)
+GONE = (Article, Photo, Ad, SourceDocument, Page, Issue)
 
 
 @pytest.fixture
@@ -88,7 +90,7 @@ class TestWhatGoes:
         assert expected.ads
         undone = undo_batch(batch, None)
         assert (undone.gone, undone.is_finished) == (expected, True)
-        assert [model.objects.count() for model in KEPT] == [0] * len(KEPT)
+        assert [model.objects.count() for model in GONE] == [0] * len(GONE)
 
     def test_addresses_and_the_log_stay_and_the_batch_says_when_and_by_whom(self, batch: ImportBatch) -> None:
         codes = set(Article.objects.values_list("code", flat=True))
@@ -115,19 +117,24 @@ class TestWhatGoes:
         undo_batch(batch, None)
         assert [page.name for page in Page.objects.all()] == ["健康"]
 
-    def test_bytes_stay_that_another_source_or_line_of_the_log_holds(self, batch: ImportBatch) -> None:
-        content = SourceDocument.objects.get(name__endswith="A03.txt").content
-        ImportEvent.objects.create(name="x.txt", outcome=Outcome.FAILED, content=content)
+    def test_bytes_stay_with_the_lines_of_the_log_until_the_trash_is_emptied(self, batch: ImportBatch) -> None:
+        other = SourceDocument.objects.get(name__endswith="A03.txt").content
+        ImportEvent.objects.create(name="x.txt", outcome=Outcome.FAILED, content=other)
         undo_batch(batch, None)
-        assert SourceBytes.objects.get() == content
+        lines = ImportEvent.objects.filter(batch=batch)
+        assert all(bytes(line.content.data) == FILES[line.name] for line in lines)
+        assert list(undone_batches(timezone.now())) == [batch]
+        assert drop_bytes_of(batch) == 2
+        assert [content.pk for content in SourceBytes.objects.all()] == [other.pk]
+        assert lines.count() == 3
 
     def test_waiting_files_do_not_come_in_any_more(self) -> None:
         batch = start_batch(ImportBatch.Door.UPLOAD, "upload")
         stage_files(batch, in_memory(FILES))
         assert preview(batch).waiting == 3
         assert undo_batch(batch, None).is_finished
-        assert set(ImportEvent.objects.values_list("outcome", "content")) == {(Outcome.FAILED, None)}
-        assert not SourceBytes.objects.exists()
+        assert set(ImportEvent.objects.values_list("outcome", flat=True)) == {Outcome.FAILED}
+        assert ImportEvent.objects.exclude(content=None).count() == 3  # perhaps the only copy
         assert retry_failed(batch) == 0
 
 
@@ -307,6 +314,65 @@ class TestDesk:
         assert editor.get(address).status_code == editor.post(address).status_code == 403
         assert address not in editor.get(reverse("admin:articles_importbatch_change", args=[batch.pk])).text
         assert Article.objects.count() == 3
+
+
+class TestImportingAgain:
+    def press(self, batch: ImportBatch) -> None:
+        """Press the button, and then "go on" until nothing waits, as the page does."""
+        staff = signed_in("staff")
+        page = reverse("admin:articles_importbatch_change", args=[batch.pk])
+        address = reverse("admin:articles_importbatch_again", args=[batch.pk])
+        assert f'action="{address}"' in staff.get(page).text
+        staff.post(address)
+        assert 'id="continue"' in staff.get(page).text
+        while ImportEvent.objects.filter(outcome=Outcome.WAITING).exists():
+            staff.post(reverse("admin:articles_importbatch_continue", args=[batch.pk]))
+
+    def test_what_was_undone_comes_back_under_its_addresses_from_the_bytes_of_the_log(self, batch: ImportBatch) -> None:
+        before = state()
+        undo_batch(batch, None)
+        self.press(batch)
+        assert state() == before
+        batch.refresh_from_db()
+        assert (batch.undone_at, batch.undone_by, batch.state) == (None, None, ImportBatch.State.FINISHED)
+        assert not ImportEvent.objects.exclude(content=None).exists()  # the sources hold them again
+        assert preview(batch).going.stories == 3
+
+    def test_files_that_never_came_in_come_in_now(self) -> None:
+        batch = start_batch(ImportBatch.Door.UPLOAD, "upload")
+        stage_files(batch, in_memory(FILES))
+        undo_batch(batch, None)
+        self.press(batch)
+        assert Article.objects.count() == 3
+
+    def test_rest_of_a_page_of_which_something_stayed_comes_back(self) -> None:
+        batch, _ = import_bytes({f"{PAPER}/A01.txt": f"{CLINIC}\n\n{FLU}".encode()})
+        Article.objects.filter(headline__startswith="市二院").update(edited_at=NOW, deck="编辑加的副题")
+        before = set(Article.objects.values_list("code", "deck"))
+        undo_batch(batch, None)
+        assert Article.objects.count() == 1
+        self.press(batch)
+        assert set(Article.objects.values_list("code", "deck")) == before
+
+    def test_interrupted_it_goes_on_with_the_same_call(self, batch: ImportBatch, monkeypatch) -> None:
+        undo_batch(batch, None)
+        monkeypatch.setattr("articles.actions.undo.import_again.FILES", 2)
+        assert let_wait(batch) == 2
+        batch.refresh_from_db()
+        assert batch.undone_at is not None
+        assert import_again(batch) == 3
+
+    def test_nothing_waits_once_the_bytes_are_gone(self, batch: ImportBatch) -> None:
+        undo_batch(batch, None)
+        drop_bytes_of(batch)
+        assert import_again(batch) == 0
+        batch.refresh_from_db()
+        assert batch.undone_at is not None
+
+    def test_whoever_may_not_import_may_not_do_so_again(self, batch: ImportBatch) -> None:
+        undo_batch(batch, None)
+        address = reverse("admin:articles_importbatch_again", args=[batch.pk])
+        assert signed_in("editor").post(address).status_code == 403
 
 
 class TestCommand:

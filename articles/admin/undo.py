@@ -10,7 +10,9 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
+from articles.actions.undo.import_again import import_again, kept_files
 from articles.actions.undo.undo_batch import Undone, undo_batch
 from articles.actions.undo.undo_preview import preview
 from articles.actions.undo.undo_scope import Scope
@@ -26,7 +28,12 @@ class Undoing(admin.ModelAdmin):
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(self.undo)
-        return [path("<int:key>/undo/", view, name="articles_importbatch_undo"), *super().get_urls()]
+        again = self.admin_site.admin_view(require_POST(self.bring_back))
+        return [
+            path("<int:key>/undo/", view, name="articles_importbatch_undo"),
+            path("<int:key>/again/", again, name="articles_importbatch_again"),
+            *super().get_urls(),
+        ]
 
     def undo(self, request: HttpRequest, key: int) -> HttpResponse:
         """Say what undoing would do; where that is confirmed, undo the next slice and return to the batch."""
@@ -53,8 +60,19 @@ class Undoing(admin.ModelAdmin):
         return TemplateResponse(request, "admin/articles/importbatch/undo.html", context)
 
     def undoing(self, batch: ImportBatch) -> dict[str, Any] | None:
-        """Return how far a batch is undone: the sources `left`; None where nobody began to."""
-        return {"left": Scope(batch).left.count()} if batch.undone_at else None
+        """Return how far a batch is undone: the sources `left`, the files `kept`; None where nobody began to."""
+        if batch.undone_at is None:
+            return None
+        return {"left": Scope(batch).left.count(), "kept": kept_files(batch).count()}
+
+    def bring_back(self, request: HttpRequest, key: int) -> HttpResponse:
+        """Let the files of an undone batch wait again and return to its page, which brings them in."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        batch = get_object_or_404(ImportBatch, pk=key, undone_at__isnull=False)
+        if import_again(batch):
+            LogEntry.objects.log_actions(request.user.pk, [batch], CHANGE, _("Imported again"))
+        return HttpResponseRedirect(batch_address(batch))
 
 
 def tell(request: HttpRequest, undone: Undone) -> None:

@@ -16,6 +16,7 @@ from articles.models import Deed, ImportBatch, ImportEvent, SourceBytes, SourceD
 from articles.models.intake import Outcome
 
 from ..desk.web_picture import web_names
+from ..undo.import_again import kept_files
 from .saving import CHUNK
 
 SOURCE = SourceDocument._meta.label_lower
@@ -105,7 +106,7 @@ def undone_batches(before: datetime) -> QuerySet[ImportBatch]:
 @transaction.atomic
 def drop_bytes_of(batch: ImportBatch) -> int:
     """Let go of the bytes that an undone batch keeps; return how many files went for good. Its log stays."""
-    kept = ImportEvent.objects.filter(batch=batch, content__isnull=False).exclude(outcome=Outcome.WAITING)
+    kept = kept_files(batch)
     hashes = set(kept.values_list("content", flat=True))
     kept.update(content=None)
     return drop_bytes(hashes)

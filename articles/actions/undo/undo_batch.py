@@ -6,7 +6,7 @@ from time import monotonic
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -39,9 +39,10 @@ def undo_batch(
 ) -> Undone:
     """Take away what a batch brought in and nobody has touched, for so many seconds, at least one slice.
 
-    Call it again to go on. Permanent addresses and the log stay: a new import of the same files gives every story its
-    address back. An earlier version of a source stays with its bytes and without stories; nothing of it comes back by
-    itself, but an import of its file does so.
+    Call it again to go on. Permanent addresses and the log stay, and with the log the bytes, which may be the only
+    copy, until the trash is emptied: a new import of the same files gives every story its address back. An earlier
+    version of a source stays with its bytes and without stories; nothing of it comes back by itself, but an import of
+    its file does so.
     """
     mark(batch, user)
     gone, until = Counts(), monotonic() + seconds
@@ -66,15 +67,12 @@ def mark(batch: ImportBatch, user: AbstractBaseUser | None) -> None:
 
 @transaction.atomic
 def drop_waiting(batch: ImportBatch) -> int:
-    """Let the next waiting files fail, and their bytes go; return how many it was."""
-    events = list(waiting_files(batch).select_for_update(of=("self",)).order_by("pk")[:FILES])
-    hashes = [event.content_id for event in events]
-    for event in events:
-        event.outcome, event.content = Outcome.FAILED, None
-        event.reasons = [_("The batch was undone before its turn came.")]
-    ImportEvent.objects.bulk_update(events, ["outcome", "content", "reasons"])
-    delete_bytes(hashes)
-    return len(events)
+    """Let the next waiting files fail; return how many it was. Their bytes stay with their lines of the log."""
+    keys = list(
+        waiting_files(batch).select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True)[:FILES]
+    )
+    reasons = [_("The batch was undone before its turn came.")]
+    return ImportEvent.objects.filter(pk__in=keys).update(outcome=Outcome.FAILED, reasons=reasons)
 
 
 @transaction.atomic
@@ -85,6 +83,7 @@ def undo_next(batch: ImportBatch) -> Counts | None:
     if not keys:
         return None
     hashes = lock(keys)
+    keep_with_log(batch, keys)
     printed_on = set(SourceDocument.objects.filter(pk__in=keys).values_list("page", flat=True))
     photos = delete_items(scope.photos, keys)  # before the stories: the photo of one that stays, stays
     stories, ads = delete_items(scope.stories, keys), delete_items(scope.ads, keys)
@@ -101,6 +100,12 @@ def lock(keys: list[int]) -> list[str]:
     hold(SourceBytes.objects.filter(pk__in=hashes).order_by("pk"))
     hold(documents)
     return hashes
+
+
+def keep_with_log(batch: ImportBatch, keys: list[int]) -> None:
+    """Let the lines of the log hold the bytes of the sources that they tell of, so that they can come in again."""
+    held = SourceDocument.objects.filter(pk=OuterRef("document")).values("content")
+    ImportEvent.objects.filter(batch=batch, document__in=keys).update(content=Subquery(held))
 
 
 def hold(rows: QuerySet) -> list:
