@@ -110,6 +110,7 @@ def photograph(browser: Browser, site: Demo, camera: Camera) -> None:
     with_window(browser, site, DESK, lambda page: read_at_night(page, camera), dark=True)
     with_window(browser, site, DESK, lambda page: bring_pages_in(page, site, camera))
     with_window(browser, site, DESK, lambda page: edit_a_story(page, site, camera))
+    with_window(browser, site, DESK, lambda page: tag_stories(page, site, camera))
     with_window(browser, site, PHONE, lambda page: edit_on_a_phone(page, site, camera))
     with_window(browser, site, DESK, lambda page: publish_stories(page, site, camera))
 
@@ -194,6 +195,15 @@ def open_draft(page: Page) -> None:
     page.goto("/admin/articles/importbatch/")
     page.click("#result_list tbody tr:first-child th a")
     page.click("a[href*='/article/'][href$='/change/']")
+
+
+def tag_stories(page: Page, site: Demo, camera: Camera) -> None:
+    """As editor: the stories of the newest batch, one after the other."""
+    sign_in(page, site, "editor")
+    page.goto("/admin/articles/importbatch/")
+    page.click("#result_list tbody tr:first-child th a")
+    page.click("a.button[href*='/queue/?batch=']")
+    camera.take(page, "desk-queue")
 
 
 def edit_a_story(page: Page, site: Demo, camera: Camera) -> None:

@@ -150,7 +150,7 @@ def relink(record: Record, article: Article, rows: Sequence[Model], table: type[
 
 def drop(record: Record, rows: Sequence[Model]) -> None:
     if rows:
-        record.delete(rows)
+        record.delete(rows, is_asked=False)
 
 
 def accept_names(record: Record, links: Links, choice: Choice) -> None:
