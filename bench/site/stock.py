@@ -112,6 +112,7 @@ class StockAdmin(admin.ModelAdmin):
     """A stock list, with the one column that options alone do not give."""
 
     list_per_page = 50
+    change_list_template = "admin/change_list.html"  # not those of the desk
     counted = ""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
