@@ -14,7 +14,7 @@ def everything() -> dict[str, list]:
     return {
         model._meta.label: [columns_of(row) for row in model._base_manager.order_by("pk")]
         for model in models
-        if model not in JOURNAL
+        if model not in JOURNAL and not model._meta.proxy
     }
 
 

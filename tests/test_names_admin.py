@@ -97,6 +97,20 @@ class TestMerge:
         assert str(deed.pk) in answer.content.decode()
         assert LogEntry.objects.get().change_message == deed.title
 
+    def test_editor_who_merged_may_undo_it_another_may_not(self, desk: Client, kind: str):
+        keep, other = MAKERS[kind](), MAKERS[kind]()
+        link(kind, other)
+        before = everything()
+        answer = desk.post(merge_page(kind), {"chosen": f"{keep.pk},{other.pk}", "into": keep.pk}, follow=True)
+        undoing = reverse("admin:articles_deed_undo", args=[Deed.objects.get().pk])
+        assert undoing in answer.content.decode()
+        second = Client()
+        second.force_login(make_user())
+        assert second.get(undoing).status_code == 403
+        assert other.name in desk.get(undoing).content.decode()
+        desk.post(undoing)
+        assert everything() == before
+
     def test_one_name_asks_for_another_and_finds_it_by_any_of_its_names(self, desk: Client, kind: str):
         row, other = MAKERS[kind](), MAKERS[kind]()
         Alias.objects.create(**{kind: other}, name="曾用名")

@@ -24,7 +24,7 @@ from articles.models import Deed
 from articles.models.names import Standing
 from articles.reports.names_in_use import Use, use_of
 
-from .links import change_address
+from .links import change_address, undo_link
 from .picking import found_names
 
 MOST = 20  # names merged at once: more no editor looks through
@@ -121,5 +121,4 @@ def first_answers(names: Sequence[Name], used: Mapping[int, Use]) -> QueryDict:
 
 def tell_deed(request: HttpRequest, deed: Deed) -> None:
     """Say what was done, with the way to undo it."""
-    line = '{} <a href="{}">{}</a>'
-    messages.success(request, format_html(line, deed.title, change_address(deed), gettext("Look at it, or undo it")))
+    messages.success(request, format_html("{} {}", deed.title, undo_link(deed)))

@@ -47,9 +47,10 @@ def test_merge_from_the_list_with_a_former_name_and_its_undo(page: Page, sign_in
     expect(page.locator(".messagelist .success")).to_contain_text(bureau.name)
     assert str(Alias.objects.get(name=bureau.name).valid_to) == "2014-03-31"
 
-    page.goto(PROPOSALS)
-    page.keyboard.press("z")
-    expect(page.locator(".messagelist .success")).to_contain_text("已撤销")
+    page.click(".messagelist .success a")
+    expect(page.locator("#content")).to_contain_text(bureau.name)
+    page.click("#content [type=submit]")
+    page.wait_for_url("**/change/")
     assert everything() == before
 
 

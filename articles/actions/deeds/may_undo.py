@@ -15,8 +15,12 @@ def may_undo(deed: Deed, user: AbstractUser | AnonymousUser) -> bool:
 
 
 def permissions_of(deed: Deed) -> set[str]:
-    """Return the permissions that it took to do what was asked for."""
+    """Return the permissions that it took to do what was asked for.
+
+    Rows that a merge deletes live on in another: that took the permission to change them.
+    """
+    done_with = DONE_WITH if deed.verb == Deed.DELETE else DONE_WITH | {Step.Kind.DELETED: "change"}
     steps = deed.steps.order_by().values_list("kind", "model").distinct()
     asked = list(steps.filter(is_asked=True)) or list(steps)
     models = [(kind, apps.get_model(label)._meta) for kind, label in asked]
-    return {f"{meta.app_label}.{DONE_WITH[kind]}_{meta.model_name}" for kind, meta in models if not meta.auto_created}
+    return {f"{meta.app_label}.{done_with[kind]}_{meta.model_name}" for kind, meta in models if not meta.auto_created}

@@ -100,7 +100,7 @@ def drop_own_name(record: Record, name: Name) -> None:
     """Take away the other names of a name that are its own."""
     own = list(Alias.objects.filter(**owned_by(name), name=name.name))
     if own:
-        record.delete(own)
+        record.delete(own, is_asked=False)
 
 
 def remember_address(record: Record, survivor: Name, slug: str) -> None:
@@ -108,7 +108,9 @@ def remember_address(record: Record, survivor: Name, slug: str) -> None:
     kind = {f"{owner}__isnull": False for owner in owned_by(survivor)}
     known = list(FormerAddress.objects.filter(slug=slug, **kind))
     if known:
-        record.change_all(known, **{f"{column}_id": row.pk for column, row in owned_by(survivor).items()})
+        record.change_all(
+            known, is_asked=False, **{f"{column}_id": row.pk for column, row in owned_by(survivor).items()}
+        )
     else:
         record.make([FormerAddress(slug=slug, **owned_by(survivor))])
 

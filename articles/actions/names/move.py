@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from ..deeds.record import Record
+from ..deeds.titles import with_titles
 from .relations import Name, Relation
 
 EMPTY = (None, "")
@@ -14,11 +15,11 @@ def move(record: Record, relation: Relation, rows: QuerySet, target: Name) -> No
     """Let these rows lead to another name; drop those that would then stand there twice."""
     kept = {relation.key(row): row for row in relation.meeting(rows, target)} if relation.at else {}
     moving, doubles = [], []
-    for row in rows.select_for_update(of=("self",)):
+    for row in with_titles(rows).select_for_update(of=("self",)):
         (doubles if relation.at and relation.key(row) in kept else moving).append(row)
     fold(record, relation, [(kept[relation.key(row)], row) for row in doubles])
     if doubles:
-        record.delete(doubles)
+        record.delete(doubles, is_asked=False)
     record.change_all(moving, **{relation.column: target.pk}, is_asked=False)
 
 

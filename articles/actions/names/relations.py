@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Alias, Article, Author, Byline, FormerAddress, Institution, Photo
 
+from ..deeds.titles import with_titles
+
 Name = Author | Institution
 
 
@@ -39,9 +41,8 @@ class Relation:
         return f"{self.model._meta.label_lower}.{self.column}"
 
     def of(self, *owners: Name) -> QuerySet:
-        """Return the rows that lead to one of these owners, each with that one: a byline is called by its author."""
-        rows = self.model._base_manager.filter(**{f"{self.column}__in": [owner.pk for owner in owners]})
-        return rows.select_related(self.column.removesuffix("_id")).order_by("pk")
+        """Return the rows that lead to one of these owners."""
+        return self.model._base_manager.filter(**{f"{self.column}__in": [owner.pk for owner in owners]}).order_by("pk")
 
     def key(self, row: Model) -> tuple[Any, ...]:
         """Return what a row may have in common with no other of its owner."""
@@ -52,7 +53,7 @@ class Relation:
         where = Q(pk__in=[])
         for name in self.at:
             where |= Q(**{f"{name}__in": rows.order_by().exclude(**{name: None}).values(name)})
-        return self.of(owner).filter(where)
+        return with_titles(self.of(owner).filter(where))
 
 
 AUTHOR = (

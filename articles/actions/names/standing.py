@@ -42,7 +42,7 @@ def let_go(record: Record, relation: Relation, names: Sequence[Name]) -> None:
     if next(field for field in relation.model._meta.fields if field.attname == relation.column).null:
         record.change_all(rows, **{relation.column: None}, is_asked=False)
     elif rows:
-        record.delete(rows)
+        record.delete(rows, is_asked=False)
 
 
 def locked(names: Iterable[Name]) -> list[Name]:
