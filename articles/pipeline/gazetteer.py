@@ -129,6 +129,14 @@ class Gazetteer:
         return Heads((head[0], head[1]) for head in self._weights)
 
     @cached_property
+    def _heads_of_city(self) -> dict[City, frozenset[str]]:
+        """The first two characters of the names of each city and of its counties."""
+        return {
+            city: frozenset(name[:2] for name in (city.name, *city.counties)) & self._weights.keys()
+            for city in (self.home, *self.cities)
+        }
+
+    @cached_property
     def _counties_by_head(self) -> dict[str, tuple[str, ...]]:
         return _by_head(self.counties)
 
@@ -177,7 +185,7 @@ class Gazetteer:
         """The first two characters of the names to look for."""
         if among is None:
             return sorted(map("".join, self._heads.found_in(text)))
-        return sorted({name[:2] for city in among for name in (city.name, *city.counties)} & self._weights.keys())
+        return sorted(set().union(*map(self._heads_of_city.__getitem__, among)))
 
     def city_of(self, text: str, around: Counter[City] | None = None) -> City:
         """The city that a text is about: ours, unless it speaks far more of another one.

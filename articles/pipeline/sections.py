@@ -73,7 +73,7 @@ class _Text:
 
 def _texts(title: str, paragraphs: Sequence[str], tables: Iterable[Iterable[str]]) -> list[_Text]:
     """The texts of a story, to be searched for the words of some tables."""
-    heads = _heads(tuple(word for table in tables for word in table))
+    heads = _heads(tuple(chain.from_iterable(tables)))
     factors = chain((_TITLE_FACTOR, _LEAD_FACTOR), repeat(1.0))
     pairs = zip((title, *paragraphs), factors, strict=False)
     return [_Text(text, factor, heads.found_in(text)) for text, factor in pairs]

@@ -70,8 +70,9 @@ class TestCues:
         assert all(sum(state in states for states in GROUPS.values()) <= 2 for state in KINDS)
 
     def test_every_clue_that_a_cue_waits_for_is_one(self) -> None:
-        clue = see_page(rows_of("□ 安若素", split_lines("□ 安若素")), KNOWN.places).rows[0]
-        assert all(hasattr(clue, cue.when) for cue in CUES if cue.when)
+        page = see_page(rows_of("□ 安若素", split_lines("□ 安若素")), KNOWN.places)
+        waited_for = {name for cue in CUES for name in (cue.when, cue.unless) if name}
+        assert all(hasattr(page.rows[0], name) != hasattr(page, name) for name in waited_for)
 
     def test_byline_says_why_it_is_one(self) -> None:
         page = see_page(rows_of("□ 安若素", split_lines("□ 安若素")), KNOWN.places)

@@ -11,7 +11,7 @@ from ..clean import HANZI
 from ..lexicon import pattern, read_table
 from ..names import is_name, split_names
 
-_SEPARATORS = re.compile(r"[\s、，,;；:：|｜&＆+＋]+(?![A-Z])|[【】\[\]「」《》]")
+_SEPARATORS = re.compile(r"[\s、，,;；:：|｜&＆+＋【】\[\]「」《》](?:(?<=[【】\[\]「」《》])|(?![A-Z]))")
 _PARENTHESES = re.compile(r"[（(]([^（）()]*)[）)]")
 _HOUSE = re.compile(rf"[{HANZI}A-Za-z0-9]{{2,24}}")
 _PLACE = re.compile(rf"[{HANZI}]{{2,5}}")
@@ -96,7 +96,9 @@ def words_of(line: str) -> list[str]:
     if "/" in line or "／" in line:
         line = _works_joined().sub(lambda found: re.sub(r"\s*[/／]\s*", "\0", found.group()), line)
         line = line.replace("/", " ").replace("／", " ").replace("\0", "/")
-    return _SEPARATORS.sub(" ", _PARENTHESES.sub(r" \1 ", line)).split()
+    if "（" in line or "(" in line:
+        line = _PARENTHESES.sub(r" \1 ", line)
+    return _SEPARATORS.sub(" ", line).split()
 
 
 def pieces_of(word: str, known: Known, *, whole: bool = True) -> Iterator[Piece]:

@@ -6,7 +6,7 @@ new row. `c` is the clue of the row, `p` the clues of the page; True counts as 1
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from .clues import Clue, PageClues
@@ -18,19 +18,19 @@ Weight = Callable[[Clue, PageClues], float]
 class Cue:
     """The states that a cue speaks of (a name of cues.GROUPS), its words for the editor ("" for none), its weight.
 
-    `when` names the clue without which it says nothing ("" where it always speaks).
+    `when` names the clue of the row or of the page without which it says nothing, `unless` the one with which it
+    does not ("" for none).
     """
 
     group: str
     says: str
     weight: float | Weight
     when: str = ""
+    unless: str = ""
 
-    def weigh(self, clue: Clue, page: PageClues) -> float:
-        """What it says of a row."""
-        if self.when and not getattr(clue, self.when):
-            return 0.0
-        return self.weight(clue, page) if callable(self.weight) else self.weight
+    def speaks(self, shown: Collection[str]) -> bool:
+        """Does it say anything of a row that shows these clues?"""
+        return (not self.when or self.when in shown) and self.unless not in shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _closes_byline(c: Clue) -> bool:
 
 
 def _no_byline(c: Clue) -> bool:
-    return not (c.is_byline or c.about_author or _closes_byline(c))
+    return not (c.about_author or _closes_byline(c))
 
 
 def _ends_with_photographer(c: Clue) -> float:
@@ -95,40 +95,42 @@ def _ends_with_photographer(c: Clue) -> float:
 TITLE = (
     Cue("title", "its length", _TITLE_LENGTH),
     Cue("title", "marked as a heading in the source", lambda c, p: 5.0 if c.n <= 60 else 1.0, "level"),
-    Cue("title", "", lambda c, p: -1.0 * (p.markdown and not c.level)),
+    Cue("title", "", -1.0, "markdown", "level"),
     Cue("title", "set in bold", 2.5, "bold"),
     Cue("title", "", lambda c, p: -1.0 if c.text[-1:] in "！？!?”…" and c.n <= 34 else -5.0, "ends_sentence"),
     Cue("title", "", lambda c, p: -1.5 if c.n <= 32 and "。" not in c.text else -5.0, "stops"),
     Cue("title", "", lambda c, p: 1.0 - c.commas, "commas"),
     Cue("title", "", -4.0, "lead"),
-    Cue("title", "", lambda c, p: -1.5 * (not c.lead), "date_head"),
+    Cue("title", "", -1.5, "date_head", "lead"),
     Cue("title", "", -5.0, "open_before"),
     Cue("title", "a byline or dateline follows", 1.5, "announced"),
-    Cue("title", "", lambda c, p: -2.5 * p.credited * (not c.announced)),
+    Cue("title", "", lambda c, p: -2.5 * p.credited, "credited", "announced"),
     Cue(
         "title",
         "its words come back in the text below",
-        lambda c, p: (_on_web(p) and not c.after_text and c.n >= 6) * 6.0 * (c.echo - 0.25),
+        lambda c, p: (_on_web(p) and c.n >= 6) * 6.0 * (c.echo - 0.25),
+        "portal",
+        "after_text",
     ),
-    Cue("title", "", lambda c, p: -2.5 * (_on_web(p) and not c.announced), "after_text"),
+    Cue("title", "", lambda c, p: -2.5 * (_on_web(p) and c.after_text), "portal", "announced"),
     Cue("title", "stands below a standing head", 2.5, "below_head"),
     Cue("sub", "", -2.0, "below_head"),
     Cue("title", "", -5.0, "opens_text"),
     Cue("title", "", -2.5, "parallel"),
-    Cue("title", "", lambda c, p: -30.0 * max(0.0, min(0.1, c.cohesion) - 0.03) * (not c.announced), "cohesion"),
+    Cue("title", "", lambda c, p: -30.0 * max(0.0, min(0.1, c.cohesion) - 0.03), "cohesion", "announced"),
     Cue("title", "", lambda c, p: -6.0 if c.about_author else -2.0, "bracketed"),
     Cue("title", "", -3.0, "unbalanced"),
     Cue("title", "", -2.0, "begins_amid"),
     Cue("second", "begins with a dash", 4.0, "dashed"),
     Cue("first", "", -5.0, "dashed"),
     Cue("title", "", -2.5, "numbered"),
-    Cue("title", "", lambda c, p: -0.5 * (not c.numbered), "question"),
-    Cue("title", "not indented", lambda c, p: (p.indents > 0.5) * (-2.5 if c.indented else 1.0)),
+    Cue("title", "", -0.5, "question", "numbered"),
+    Cue("title", "not indented", lambda c, p: (p.indents > 0.5) * (-2.5 if c.indented else 1.0), "indents"),
     Cue("title", "", lambda c, p: -6.0 if _signed(c) or c.byline.has_closer else -3.0, "is_byline"),
 )
 SUBHEAD = (
     Cue("sub", "a short line of its own", _SUBHEAD_LENGTH),
-    Cue("sub", "numbered or marked as a subhead", lambda c, p: 3.0 * (not c.ends_sentence), "numbered"),
+    Cue("sub", "numbered or marked as a subhead", 3.0, "numbered", "ends_sentence"),
     Cue("sub", "built like other subheads of the page", 3.0, "parallel"),
     Cue("sub", "set in bold", 2.5, "bold"),
     Cue("sub", "marked as a lower heading in the source", lambda c, p: 3.0 if c.level > 2 else 1.0, "level"),
@@ -136,7 +138,7 @@ SUBHEAD = (
     Cue("sub", "", lambda c, p: -3.0 * bool(c.stops or c.lead or c.date_head)),
     Cue("sub", "", -5.0, "open_before"),
     Cue("sub", "", -3.0, "unbalanced"),
-    Cue("sub", "", lambda c, p: -3.0 * (not c.unbalanced), "begins_amid"),
+    Cue("sub", "", -3.0, "begins_amid", "unbalanced"),
     Cue("sub", "", -2.0, "dashed"),
     Cue("sub", "", -4.0, "is_byline"),
     Cue("sub", "", -5.0, "opens_text"),
@@ -144,7 +146,7 @@ SUBHEAD = (
 BODY = (
     Cue("body", "a long line", _BODY_LENGTH),
     Cue("body", "ends as a sentence", lambda c, p: 1.0 if c.asks else 2.5, "ends_sentence"),
-    Cue("body", "", lambda c, p: -1.5 * (not c.ends_sentence and c.n < 14)),
+    Cue("body", "", lambda c, p: -1.5 * (c.n < 14), unless="ends_sentence"),
     Cue("body", "has the punctuation of a text", lambda c, p: 1.5 * bool(c.stops or c.commas > 1)),
     Cue("body", "goes on where the line above breaks off", lambda c, p: 2.5 * (c.furniture < 2.5), "open_before"),
     Cue("body", "ends a sentence that began above", lambda c, p: 3.0 * c.open_before, "begins_amid"),
@@ -153,24 +155,24 @@ BODY = (
     Cue("body", "begins with a dateline", 3.0, "lead"),
     Cue("brief", "begins with a dateline", 1.0, "lead"),
     Cue("body", "", -5.0, "level"),
-    Cue("body", "", lambda c, p: -2.0 * (not c.ends_sentence), "bold"),
+    Cue("body", "", -2.0, "bold", "ends_sentence"),
     Cue("body", "indented like the page's paragraphs", lambda c, p: 1.0 * (p.indents > 0.5), "indented"),
     Cue("body", "an entry of a list of names", 4.0, "listed"),
     Cue("body", "a question or an answer", 1.0, "question"),
     Cue("brief", "", lambda c, p: -3.0 * (not (c.lead or c.bullet or c.date_head or c.bracketed))),
     Cue("brief", "a brief behind its mark", lambda c, p: 3.5 * (c.n > 24 and c.ends_sentence), "bullet"),
     Cue("body", "", -4.0, "is_byline"),
-    Cue("body", "", lambda c, p: -3.0 * (not c.is_byline), "about_author"),
+    Cue("body", "", -3.0, "about_author", "is_byline"),
 )
 BYLINE = (
     Cue("byline", "names, with the marks or roles of a byline", lambda c, p: min(8.0, _byline_weight(c)), "is_byline"),
-    Cue("byline", "a note on the author", lambda c, p: 5.0 * (not c.is_byline), "about_author"),
+    Cue("byline", "a note on the author", 5.0, "about_author", "is_byline"),
     Cue("byline", "closes a byline", lambda c, p: 3.0 * (_closes_byline(c) and not c.about_author)),
-    Cue("byline", "", lambda c, p: -_no_byline(c) * (9.0 if c.byline.share >= 0.3 else 20.0)),
+    Cue("byline", "", lambda c, p: -_no_byline(c) * (9.0 if c.byline.share >= 0.3 else 20.0), unless="is_byline"),
     Cue("byline", "", lambda c, p: -2.5 * _by_photographer(c), "is_byline"),
     Cue("credit", "names, as a photo's credit has them", lambda c, p: min(6.0, _byline_weight(c)), "is_byline"),
     Cue("credit", "the name of a photographer", lambda c, p: 2.0 * _by_photographer(c), "is_byline"),
-    Cue("credit", "", lambda c, p: -8.0 * (not c.is_byline)),
+    Cue("credit", "", -8.0, unless="is_byline"),
     Cue(
         "byline",
         "a line of source and author",
@@ -200,7 +202,7 @@ ADVERT = (
     Cue("ad", "names an advertiser", 1.0, "advertiser"),
     Cue("ad", "", lambda c, p: _long(c) * (2.5 if c.ad >= 1.5 else -0.5)),
     Cue("ad", "", -3.0, "lead"),
-    Cue("ad", "", lambda c, p: -0.8 * (not c.lead), "news"),
+    Cue("ad", "", -0.8, "news", "lead"),
     Cue("ad", "", lambda c, p: -4.0 * _signed(c), "is_byline"),
     Cue("ad", "", -2.0, "open_before"),
     Cue("ad start", "", -0.8),
@@ -212,14 +214,15 @@ NOTICE = (
     Cue("notice", "", -2.0),
     Cue("notice", "the words of a notice", lambda c, p: min(5.0, c.notice), "notice"),
     Cue("notice start", "the title of a notice", lambda c, p: 5.5 - 2.5 * p.portal, "notice_title"),
-    Cue("notice start", "", lambda c, p: -2.5 * (not c.notice_title)),
+    Cue("notice start", "", -2.5, unless="notice_title"),
     Cue("title", "", lambda c, p: 1.5 * p.portal - 1.0, "notice_title"),
     Cue(
         "notice",
         "the text of a notice",
-        lambda c, p: (not c.notice_title) * (4.5 if _long(c) else 1.5 if c.n > 12 or c.signature else 0.5),
+        lambda c, p: 4.5 if _long(c) else 1.5 if c.n > 12 or c.signature else 0.5,
+        unless="notice_title",
     ),
-    Cue("notice", "stands below the title of a notice", lambda c, p: 1.5 * (not c.notice_title), "under_notice"),
+    Cue("notice", "stands below the title of a notice", 1.5, "under_notice", "notice_title"),
     Cue("notice", "a signature or its day", lambda c, p: 1.5 + 2.0 * c.signs_off, "signature"),
     Cue("title", "", -3.0, "signs_off"),
     Cue("notice", "", lambda c, p: -3.0 * bool(c.lead or _signed(c))),
@@ -234,23 +237,26 @@ FURNITURE = (
     Cue(
         "furniture",
         "a short line on a saved web page",
-        lambda c, p: (p.portal > 0.4 and c.n <= 40 and not c.ends_sentence) * 1.8 * p.portal,
+        lambda c, p: (p.portal > 0.4 and c.n <= 40) * 1.8 * p.portal,
+        "portal",
+        "ends_sentence",
     ),
-    Cue("loose", "", lambda c, p: -(c.n > 60 and not c.ends_page) * (3.0 if c.furniture < 3 else 1.0)),
-    Cue("head", "", lambda c, p: -3.0 * (c.n > 60 and not c.ends_page)),
+    Cue("loose", "", lambda c, p: -(c.n > 60) * (3.0 if c.furniture < 3 else 1.0), unless="ends_page"),
+    Cue("head", "", lambda c, p: -3.0 * (c.n > 60), unless="ends_page"),
     Cue("loose", "", lambda c, p: -1.5 * (c.n > 24), "ends_sentence"),
     Cue("head", "", lambda c, p: -2.0 * (c.n > 24), "ends_sentence"),
     Cue(
         "loose",
         "",
-        lambda c, p: -4.0 * (_on_web(p) and not c.after_text and c.n >= 6) * max(0.0, c.echo - 0.3),
-        "echo",
+        lambda c, p: -4.0 * (_on_web(p) and c.n >= 6) * max(0.0, c.echo - 0.3),
+        "portal",
+        "after_text",
     ),
 )
 #: Behind a word like 相关推荐 all that follows is the portal's, whatever it looks like.
 PAGE_END = (
     Cue("end", "here the page's own story ends", lambda c, p: c.ends_page + 1.0 + p.portal, "ends_page"),
-    Cue("end", "", lambda c, p: -12.0 * (not c.ends_page)),
+    Cue("end", "", -12.0, unless="ends_page"),
     Cue(
         "loose",
         "the words of a site about itself",
