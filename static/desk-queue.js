@@ -148,6 +148,7 @@ async function offer(field) {
     const found = name ? (await (await fetch(`${queue.dataset.tags}?${query}`)).json()).results : [];
     if (field.isConnected && field.value.trim() === name) {
         list(field, name, found.map((tag) => tag.text).slice(0, 8));
+        field.dataset.found = name;
     }
 }
 
@@ -155,10 +156,10 @@ function list(field, name, names) {
     const items = names.map((text) => item(text, text));
     if (name && queue.dataset.mayAdd && !names.includes(name)) {
         items.push(item(name, queue.dataset.new.replace("{name}", name)));
+        items.at(-1).dataset.isNew = "";
     }
-    items.sort((one, other) => (other.dataset.name === name) - (one.dataset.name === name) || 0);
     find("#tag-list").replaceChildren(...items);
-    mark(field, names.includes(name) || !names.length ? items[0] : items.find((one) => one.dataset.name === names[0]));
+    mark(field, items.find((one) => one.dataset.name === name && names.includes(name)) || items[0]);
     show(field, items.length > 0);
 }
 
@@ -180,8 +181,23 @@ function show(field, isOpen) {
     field.setAttribute("aria-expanded", String(isOpen));
 }
 
+// Take what is marked in the list, once it is the list for what was typed: half a word makes no tag by haste.
+async function choose(field) {
+    const name = field.value.trim();
+    clearTimeout(lookup);
+    if (name && field.dataset.found !== name) {
+        await offer(field).catch(() => tell(queue.dataset.broken));
+    }
+    const marked = find("#tag-list [aria-selected=true]");
+    if (!name) {
+        leave(field);
+    } else if (marked && field.dataset.found === name && field.value.trim() === name) {
+        take(field, marked.dataset.name, marked.hasAttribute("data-is-new"));
+    }
+}
+
 // Put a tag on, as a chip before the field, and go back to the story: the next Enter accepts it.
-function take(field, name) {
+function take(field, name, isNew) {
     const chips = [...queue.querySelectorAll("#tags .chip")];
     const known = chips.find((chip) => chip.querySelector(".words").textContent === name);
     if (known) {
@@ -193,6 +209,9 @@ function take(field, name) {
         box.defaultChecked = true;
         chip.className = "chip";
         chip.append(box, words);
+        if (isNew) {
+            chip.append(Object.assign(document.createElement("span"), { className: "new", textContent: queue.dataset.isNew }));
+        }
         find("#tags .typing").before(chip);
     }
     leave(field);
@@ -214,8 +233,7 @@ queue.addEventListener("keydown", (event) => {
     }
     const marked = find("#tag-list:not([hidden]) [aria-selected=true]");
     if (event.key === "Enter") {
-        const name = field.value.trim();
-        name ? take(field, marked && marked.dataset.name.includes(name) ? marked.dataset.name : name) : leave(field);
+        choose(field);
     } else if (event.key === "Escape") {
         leave(field);
     } else if (moves[event.key]) {
@@ -230,7 +248,7 @@ queue.addEventListener("mousedown", (event) => {
     const line = event.target.closest("#tag-list [role=option]");
     if (line) {
         event.preventDefault();
-        take(find("#tag-field"), line.dataset.name);
+        take(find("#tag-field"), line.dataset.name, line.hasAttribute("data-is-new"));
     }
 });
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Exists, Max, Min, OuterRef
+from django.db.models import Exists, Max, Min, OuterRef, QuerySet
 
 from articles.models import Article, Deed, ImportBatch, Issue, Page, QueueClaim, Section, SourceDocument
 from articles.models.article import ArticleQuerySet
@@ -40,7 +40,12 @@ class Wanted:
             rows = rows.in_section(self.section)
         if self.unsure:
             rows = rows.filter(confidence__lt=UNSURE)
-        return rows.filter(tags__isnull=True) if self.untagged else rows
+        return rows.filter(~Exists(tags_of_story())) if self.untagged else rows
+
+
+def tags_of_story() -> QuerySet:
+    """Return the tags of the story of an outer query."""
+    return Article.tags.through.objects.filter(article=OuterRef("pk"))
 
 
 def sources_of(batch: ImportBatch) -> tuple[int, int]:

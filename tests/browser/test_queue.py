@@ -196,13 +196,30 @@ def test_refusal_and_a_quicker_colleague_are_told(page: Page, sign_in) -> None:
     expect(page.locator("#story-title")).to_have_text(second.headline)
 
 
-def test_chief_publishes_by_key_and_an_editor_does_not(page: Page, sign_in) -> None:
+def test_chief_publishes_by_key_and_is_led_to_the_withdrawal_to_take_it_back(page: Page, sign_in) -> None:
     first, _second = make_stories(2)
     sign_in("chief")
     page.goto(QUEUE)
     page.keyboard.press("p")
     Hands(page).expect_story(2)
     assert Article.objects.published().get() == first
+    page.keyboard.press("z")
+    page.wait_for_url("**/decide/withdraw/**")
+
+
+def test_half_a_word_makes_no_tag_by_haste(page: Page, sign_in) -> None:
+    make_tag(name="义诊", slug="义诊")
+    (story,) = make_stories(1)
+    sign_in("editor")
+    page.goto(QUEUE)
+    page.keyboard.press("t")
+    page.keyboard.insert_text("义")
+    page.keyboard.press("Enter")  # before the list can be there
+    expect(page.locator("#tags .chip")).to_contain_text("义诊")
+    expect(page.locator("#tag-field")).to_have_value("")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1", has_text="全部标引完了")).to_be_visible()
+    assert [tag.name for tag in story.tags.all()] == ["义诊"]
 
 
 def test_form_is_opened_by_key_and_leads_back(page: Page, sign_in) -> None:
