@@ -25,6 +25,7 @@ from .readable import columns_of_steps, table_in_words
 
 STEPS_A_PAGE = 50
 SHOWN = 100  # steps that stay, told one by one; the figures count them all
+REHEARSED = 6.0  # seconds: what cannot be looked at in this time is said to be left out
 SLICE = 3.0  # seconds: short enough for a page that shows how it goes on
 COMES_BACK = {
     Step.Kind.MADE: _("goes again"),
@@ -58,7 +59,8 @@ class DeedAdmin(LogAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_permission(request, deed):
             raise PermissionDenied
-        pages = Paginator(deed.steps.order_by("-is_asked", "pk"), STEPS_A_PAGE)
+        order = ["-is_asked", "pk"] if deed.verb == Deed.DELETE else ["pk"]  # a deletion: what was meant comes first
+        pages = Paginator(deed.steps.order_by(*order), STEPS_A_PAGE)
         shown = pages.get_page(request.GET.get("page"))
         context = {
             "title": str(deed),
@@ -78,7 +80,7 @@ class DeedAdmin(LogAdmin):
         if not may_undo(deed, request.user):
             raise PermissionDenied
         if request.method != "POST":
-            return self.render(request, "undo", undo_context(deed, rehearse_undo(deed)))
+            return self.render(request, "undo", undo_context(deed, rehearse_undo(deed, REHEARSED)))
         below = request.POST.get("below", "")
         undone = undo_deed(deed, request.user, SLICE, int(below) if below.isdecimal() else None)
         address = reverse("admin:articles_deed_change", args=[deed.pk])
@@ -118,7 +120,7 @@ class StepAdmin(LogAdmin):
     @admin.display(description=_("columns"))
     def columns(self, step: Step) -> SafeString:
         ((_step, columns),) = columns_of_steps([step], whole=True)
-        rows = ((column.label, " → ".join(side for side in column[1:] if side is not None)) for column in columns)
+        rows = ((column.label, str(column)) for column in columns)
         return format_html_join("", '<div class="kept"><b>{}</b><div class="text">{}</div></div>', rows)
 
 
@@ -140,6 +142,7 @@ def undo_context(deed: Deed, rehearsed: Undone) -> dict[str, Any]:
         "back": sums_of(deed, rehearsed),
         "spared": rehearsed.spared[:SHOWN],
         "spared_count": len(rehearsed.spared),
+        "not_looked_at": deed.left - rehearsed.steps - len(rehearsed.spared) if rehearsed.below else 0,
     }
 
 

@@ -68,6 +68,12 @@ class Trashing(admin.ModelAdmin):
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
         tell(request, move_to_trash(queryset, request.user))
 
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Head the page with what it does."""
+        return super().delete_view(request, object_id, {"title": gettext("Move to the trash")} | (extra_context or {}))
+
     def response_delete(self, request: HttpRequest, obj_display: str, obj_id: Any) -> HttpResponse:
         """Lead back to the list, without the stock words: `delete_model` has said it, and how to restore it."""
         if "_popup" in request.POST:

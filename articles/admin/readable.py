@@ -27,9 +27,8 @@ class Column(NamedTuple):
     before: str | None
     after: str | None
 
-    @property
-    def is_long(self) -> bool:
-        return any("\n" in (side or "") or len(side or "") > 200 for side in (self.before, self.after))
+    def __str__(self) -> str:
+        return " → ".join(side for side in (self.before, self.after) if side is not None)
 
 
 def columns_of_steps(steps: Sequence[Step], *, whole: bool = False) -> list[tuple[Step, list[Column]]]:
@@ -39,18 +38,21 @@ def columns_of_steps(steps: Sequence[Step], *, whole: bool = False) -> list[tupl
 
 
 def columns_in_words(step: Step, names: Names, *, whole: bool) -> list[Column]:
-    if step.kind != Step.Kind.CHANGED and not whole:
+    """Return the columns of a step: unless `whole`, those that changed, or the two rows that a joining row joins."""
+    meta = apps.get_model(step.model)._meta
+    if not (whole or meta.auto_created or step.kind == Step.Kind.CHANGED):
         return []
-    fields = {field.attname: field for field in apps.get_model(step.model)._meta.concrete_fields}
+    fields = {field.attname: field for field in meta.concrete_fields if field.is_relation or not meta.auto_created}
     shown = [name for name in {**step.before, **step.after} if name in fields and (whole or name not in WORKED)]
-    return [
+    columns = [
         Column(
-            str(capfirst(fields[name].verbose_name)),
+            str(capfirst((fields[name].related_model._meta if meta.auto_created else fields[name]).verbose_name)),
             in_words(fields[name], step.before[name], names) if name in step.before else None,
             in_words(fields[name], step.after[name], names) if name in step.after else None,
         )
         for name in shown
     ]
+    return [column for column in columns if {column.before, column.after} - {None, EMPTY}]
 
 
 def in_words(field: Field, stored: Any, names: Names) -> str:

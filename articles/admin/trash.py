@@ -53,7 +53,7 @@ def asked_steps() -> QuerySet[Step]:
 
 @admin.register(Deletion)
 class DeletionAdmin(LogAdmin):
-    list_display = ["what", "kind", "rows", "along", "at", "by", "restore"]
+    list_display = ["what", "restore", "along", "at", "by"]
     list_display_links = None
     list_select_related = ["by"]
     list_filter = [KindFilter, ("by", admin.RelatedOnlyFieldListFilter)]
@@ -65,8 +65,7 @@ class DeletionAdmin(LogAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Deletion]:
         along = Step.objects.filter(deed=OuterRef("pk"), kind=Step.Kind.DELETED, is_asked=False).order_by()
         counted = Subquery(along.values("deed").annotate(count=Count("pk")).values("count"))
-        rows = super().get_queryset(request).trash()
-        return rows.annotate(table=Subquery(asked_steps().values("model")[:1]), along_count=Coalesce(counted, 0))
+        return super().get_queryset(request).trash().annotate(along_count=Coalesce(counted, 0))
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """Search what the deletion is called and every row that was selected for it."""
@@ -101,10 +100,6 @@ class DeletionAdmin(LogAdmin):
     def what(self, deletion: Deletion) -> SafeString:
         address = reverse("admin:articles_deed_change", args=[deletion.pk])
         return format_html('<a href="{}">{}</a>', address, deletion)
-
-    @admin.display(description=_("kind"))
-    def kind(self, deletion: Deletion) -> str | None:
-        return table_in_words(deletion.table) if deletion.table else None
 
     @admin.display(description=_("rows along with it"))
     def along(self, deletion: Deletion) -> int:

@@ -33,7 +33,7 @@ def move_to_trash(rows: Sequence[Model] | QuerySet, user: AbstractBaseUser | Non
         for chunk in in_chunks(rows):
             if needs := needs_of(chunk):
                 raise NeededError(needs)
-            count, first = count + len(chunk), first or f"{chunk[0]._meta.verbose_name}“{chunk[0]}”"
+            count, first = count + len(chunk), first or name_of(chunk[0])
             record.delete(chunk)
         record.deed.rows, record.deed.title = count, title_of(first, count)
     return record.deed if record.steps else None
@@ -42,9 +42,14 @@ def move_to_trash(rows: Sequence[Model] | QuerySet, user: AbstractBaseUser | Non
 def put_aside(rows: Sequence[Model], user: AbstractBaseUser | None) -> Deed | None:
     """Move rows of a form to the trash, such as bylines, on which no other list depends."""
     with recorded(Deed.DELETE, user) as record:
-        record.deed.rows, record.deed.title = len(rows), title_of(f"{rows[0]._meta.verbose_name}“{rows[0]}”", len(rows))
+        record.deed.rows, record.deed.title = len(rows), title_of(name_of(rows[0]), len(rows))
         record.delete(rows)
     return record.deed
+
+
+def name_of(row: Model) -> str:
+    """Return what a row is, and what it is called."""
+    return _("%(kind)s: %(row)s") % {"kind": row._meta.verbose_name, "row": row}
 
 
 def title_of(first: str | None, count: int) -> str:

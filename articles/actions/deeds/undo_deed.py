@@ -49,10 +49,13 @@ def undo_deed(deed: Deed, user: AbstractBaseUser | None, seconds: float = FOREVE
     return result
 
 
-def rehearse_undo(deed: Deed) -> Undone:
-    """Say what `undo_deed` would do now: it is done and rolled back, so that the answer cannot differ."""
+def rehearse_undo(deed: Deed, seconds: float = FOREVER) -> Undone:
+    """Say what `undo_deed` would do now: it is done and rolled back, so that the answer cannot differ.
+
+    Of a deed that takes longer than so many seconds only the steps are told that would be taken back first.
+    """
     with transaction.atomic():
-        result = undo_deed(deed, None)
+        result = undo_deed(deed, None, seconds)
         transaction.set_rollback(True)
     return result
 

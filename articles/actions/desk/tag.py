@@ -161,7 +161,7 @@ def carry_out(
 def title_of(words: str, stories: Sequence[Article]) -> str:
     """Say what was done to which stories, the first of them by name."""
     told = {"done": words, "story": stories[0] if stories else "", "count": len(stories)}
-    title = _("%(done)s: “%(story)s”, %(count)d in all") if len(stories) > 1 else _("%(done)s: “%(story)s”")
+    title = _("%(done)s: %(story)s, %(count)d in all") if len(stories) > 1 else _("%(done)s: %(story)s")
     return title % told
 
 
