@@ -76,8 +76,9 @@ trials: setup ## throw pages at the parser, kill imports, import many (COUNT=100
 learn: setup ## learn the labeller's weights anew from the golden pages
 	@$(RUN)/python bench/learn.py
 
-score: setup ## score the parser on the golden pages
+score: setup ## score the parser, and how suggestions learn, on the golden pages
 	@$(RUN)/python bench/score.py
+	@$(RUN)/python bench/choices.py
 
 screenshots: setup ## photograph the real screens, into docs/pictures
 	@$(RUN)/python bench/screenshots.py

@@ -1,12 +1,14 @@
 """Suggestions of sections and tags: what the rules say, what editors chose before, and why."""
 
 from datetime import UTC, datetime, timedelta
+from threading import Thread
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from articles.actions.files.attempts import again
 from articles.actions.learning import relearn as learning
 from articles.actions.learning.rebuild import check_learned, learn_all
 from articles.actions.learning.relearn import relearn
@@ -203,3 +205,29 @@ class TestLearning:
         choose("districts", *(story(f"{CLINIC}第{number}回") for number in range(9)), tags=[tag])
         Tag.objects.filter(pk=tag.pk).delete()
         assert not suggest(story(CLINIC)).tags
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_several_at_once_learn_what_each_would_alone():
+    """Four editors accept stories whose words are the same, each in a transaction of its own."""
+    section = Section.objects.get(slug="districts")
+    parts = [[story(f"{CLINIC}{part}第{number}回", section=section).pk for number in range(5)] for part in range(4)]
+
+    def accept(keys):
+        for key in keys:
+            again(lambda key=key: choose_alone(key))
+        connection.close()
+
+    threads = [Thread(target=accept, args=(keys,)) for keys in parts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert WordUse.objects.get(word="义诊").stories == 20
+    assert check_learned().is_right
+
+
+@transaction.atomic
+def choose_alone(key):
+    Article.objects.filter(pk=key).update(tagged_at=THEN)
+    relearn([key])
