@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles.actions.deeds.undo_deed import undo_deed
 from articles.actions.desk.accept import (
     VERB,
     ArticleInstitution,
@@ -16,7 +17,6 @@ from articles.actions.desk.accept import (
     NotAcceptedError,
     OvertakenError,
     accept,
-    take_back,
 )
 from articles.actions.desk.publish import publish
 from articles.admin.queue_turns import take_next
@@ -82,7 +82,7 @@ class TestAcceptance:
         before = everything(article)
         deed = accepted(article, user, tags=[], institutions=[], bylines=[], typed=["三伏贴"])
         assert everything(article) != before
-        assert take_back(deed, user).spared == []
+        assert undo_deed(deed, user).spared == []
         assert everything(article) == before
         assert not Lesson.objects.exists()
 
@@ -90,7 +90,7 @@ class TestAcceptance:
         first, second, user = make_article(), make_article(), make_user()
         deed = accepted(first, user, typed=["三伏贴"])
         accepted(second, user, typed=["三伏贴"])
-        assert [step.title for step, _reason in take_back(deed, user).spared] == ["三伏贴"]
+        assert [step.title for step, _reason in undo_deed(deed, user).spared] == ["三伏贴"]
         assert second.tags.get().name == "三伏贴"
         assert list(Article.objects.to_tag()) == [first]
 

@@ -7,14 +7,19 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
+from articles.actions.deeds.trash import move_to_trash
+from articles.actions.deeds.undo_deed import rehearse_undo, undo_deed
+from articles.actions.desk.publish import publish
+from articles.actions.desk.tag import add_names, set_section
 from articles.actions.files.attempts import again
 from articles.actions.learning import relearn as learning
 from articles.actions.learning.rebuild import check_learned, learn_all
 from articles.actions.learning.relearn import relearn
 from articles.models import Article, Lesson, Section, Tag, WordUse
 from articles.reports.suggestions import suggest, suggest_all
-from tests.factories import make_article, make_institution, make_tag
+from tests.factories import make_article, make_institution, make_tag, make_user
 
 pytestmark = pytest.mark.django_db
 THEN = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
@@ -231,3 +236,80 @@ def test_several_at_once_learn_what_each_would_alone():
 def choose_alone(key):
     Article.objects.filter(pk=key).update(tagged_at=THEN)
     relearn([key])
+
+
+class TestDesk:
+    """Whatever the desk does to choices is learned in the same transaction, and unlearned with it."""
+
+    @pytest.fixture
+    def user(self):
+        return make_user()
+
+    @pytest.fixture
+    def tagged(self):
+        article = story(CLINIC, section=Section.objects.get(slug="work"), tagged_at=THEN)
+        relearn([article.pk])
+        return article
+
+    def taught(self):
+        return {(lesson.section, *lesson.tags) for lesson in Lesson.objects.all()}
+
+    def test_publication(self, user):
+        article = story(CLINIC, section=Section.objects.get(slug="work"))
+        publish([article], user, THEN)
+        assert self.taught() == {(article.section_id,)}
+
+    def test_section_and_tags_changed_for_many_and_taken_back(self, user, tagged):
+        districts, tag = Section.objects.get(slug="districts"), make_tag()
+        moved = set_section([tagged], districts, user)
+        given = add_names([tagged], [tag], user)
+        assert self.taught() == {(districts.pk, tag.pk)}
+        undo_deed(given.deed, user)
+        assert self.taught() == {(districts.pk,)}
+        undo_deed(moved.deed, user)
+        assert self.taught() == {(tagged.section_id,)}
+        assert check_learned().is_right
+
+    def test_trash_and_restore(self, user, tagged):
+        learned = counts()
+        deed = move_to_trash([tagged], user)
+        assert not counts()
+        undo_deed(deed, user)
+        assert counts() == learned
+
+    def test_deleted_tag(self, user, tagged):
+        tag = make_tag()
+        add_names([tagged], [tag], user)
+        learned, deed = self.taught(), move_to_trash(Tag.objects.filter(pk=tag.pk), user)
+        assert self.taught() == {(tagged.section_id,)}
+        undo_deed(deed, user)
+        assert self.taught() == learned == {(tagged.section_id, tag.pk)}
+
+    def test_rehearsed_undo_changes_nothing(self, user, tagged):
+        learned = counts()
+        deed = set_section([tagged], Section.objects.get(slug="districts"), user).deed
+        changed = counts()
+        rehearse_undo(deed)
+        assert counts() == changed != learned
+
+    def test_form_of_the_story(self, client, tagged):
+        tag, districts = make_tag(), Section.objects.get(slug="districts")
+        client.force_login(make_user("chief"))
+        address = reverse("admin:articles_article_change", args=[tagged.pk])
+        form = client.get(address).context["adminform"].form
+        values = {name: form[name].value() or "" for name in form.fields}
+        values |= {"section": districts.pk, "tags": [tag.pk], "institutions": []}
+        values |= {
+            name: field.value()
+            for inline in client.get(address).context["inline_admin_formsets"]
+            for name, field in management(inline.formset)
+        }
+        assert client.post(address, values).status_code == 302
+        tagged.refresh_from_db()
+        assert self.taught() == ({(districts.pk, tag.pk)} if tagged.tagged_at else set())
+        assert check_learned().is_right
+
+
+def management(formset):
+    """The hidden fields of a form set, by their names as posted."""
+    return [(field.html_name, field) for field in formset.management_form]

@@ -23,6 +23,7 @@ from articles.models import (
     Byline,
     Deed,
     Issue,
+    Lesson,
     Page,
     Photo,
     Publication,
@@ -31,6 +32,7 @@ from articles.models import (
     SourceDocument,
     Step,
     Tag,
+    WordUse,
 )
 
 from .factories import (
@@ -66,9 +68,9 @@ FREE = {
 
 
 def everything() -> dict[str, list]:
-    """Every column of every row of this application, but for the journal."""
+    """Every column of every row of this application, but for the journal and what is learned from the others."""
     models = apps.get_app_config("articles").get_models(include_auto_created=True)
-    kept = [model for model in models if model not in (Deed, Step) and not model._meta.proxy]
+    kept = [model for model in models if model not in (Deed, Lesson, Step, WordUse) and not model._meta.proxy]
     return {model._meta.label: [columns_of(row) for row in model._base_manager.order_by("pk")] for model in kept}
 
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from articles.actions.deeds.undo_deed import undo_deed
 from articles.actions.desk.accept import (
     VERB,
     Links,
@@ -24,7 +25,6 @@ from articles.actions.desk.accept import (
     accept,
     links_of,
     story_of,
-    take_back,
 )
 from articles.actions.desk.publish import PERMISSION, publish
 from articles.forms import ChoiceForm, QueueForm
@@ -168,7 +168,7 @@ def carry_out(request: HttpRequest, article: Article, form: ChoiceForm, *, publi
 
 def undo(request: HttpRequest, deed: Deed, article: Article | None) -> None:
     """Undo an acceptance, write that into the history of its story and tell what stays."""
-    undone = take_back(deed, request.user)
+    undone = undo_deed(deed, request.user)
     if article:
         LogEntry.objects.log_actions(request.user.pk, [article], CHANGE, _("Tagging taken back"))
     for step, reason in undone.spared:

@@ -14,6 +14,8 @@ from django.db.models import Model
 
 from articles.models import Deed, Step
 
+from ..learning.relearn import relearn
+from ..learning.touched import stories_touched
 from .columns import columns_of
 from .saving import CHUNK, save_columns
 from .sweep import Sweep
@@ -26,6 +28,7 @@ class Record:
     def __init__(self, deed: Deed) -> None:
         self.deed = deed
         self.steps = 0
+        self.stories: set[int] = set()  # whose choices were touched: what was learned from them follows
 
     def change_all(self, rows: Iterable[Model], *, is_asked: bool = True, **values: Any) -> list[Model]:
         """Set the same columns (attribute names) of all these rows; return those that were not so already.
@@ -87,17 +90,20 @@ class Record:
         """Keep steps; those of a deed number as they were taken."""
         written = Step.objects.bulk_create(steps, batch_size=CHUNK)
         self.steps += len(written)
+        self.stories.update(stories_touched(written))
 
 
 @contextmanager
 def recorded(verb: str, user: AbstractBaseUser | None) -> Iterator[Record]:
     """Open a deed, in one transaction with all that is done in it; one that did nothing leaves no trace.
 
+    What was chosen for stories is learned at the end, when no other rows are locked any more.
     Whoever calls gives `record.deed` its `title` and counts its `rows` before the end.
     """
     with transaction.atomic():
         record = Record(Deed.objects.create(verb=verb, title=verb, by=user))
         yield record
+        relearn(record.stories)
         if record.steps:
             record.deed.title, record.deed.left = record.deed.title[:LONGEST_TITLE], record.steps
             record.deed.save(update_fields=["title", "rows", "left"])

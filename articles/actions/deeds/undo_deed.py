@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from articles.models import Deed, Step
 
+from ..learning.relearn import relearn
+from ..learning.touched import stories_touched
 from .take_back import TAKE_BACK
 
 CHUNK = 500
@@ -21,12 +23,14 @@ FOREVER = float("inf")
 class Undone:
     """How many steps were taken back, and those that stay, each with the reason in words.
 
-    `below` is where to go on: the key of the last step that was looked at, None where all were.
+    `below` is where to go on: the key of the last step that was looked at, None where all were. `stories` are the
+    keys of those whose choices were taken back.
     """
 
     steps: int = 0
     spared: list[tuple[Step, str]] = field(default_factory=list)
     below: int | None = None
+    stories: set[int] = field(default_factory=set)
 
 
 @transaction.atomic
@@ -42,6 +46,7 @@ def undo_deed(deed: Deed, user: AbstractBaseUser | None, seconds: float = FOREVE
         if monotonic() >= until:
             result.below = chunk[-1].pk
             break
+    relearn(result.stories)
     if result.steps:
         deed.left -= result.steps
         deed.undone_at, deed.undone_by = timezone.now(), user
@@ -68,6 +73,7 @@ def take_back(chunk: list[Step], result: Undone) -> None:
         Step.objects.filter(pk__in=[step.pk for step in done]).update(is_undone=True)
         result.steps += len(done)
         result.spared += spared
+        result.stories.update(stories_touched(done))
 
 
 def chunks(deed: Deed, below: int | None) -> Iterator[list[Step]]:

@@ -7,7 +7,6 @@ from hashlib import sha256
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 from django.db.models import Model
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -17,8 +16,6 @@ from articles.models.article import Status
 from articles.models.names import Standing
 
 from ..deeds.record import Record, recorded
-from ..deeds.undo_deed import Undone, undo_deed
-from ..learning.relearn import relearn
 from ..store.name_rows import free_slug
 from .selection import HEAVY
 
@@ -88,17 +85,8 @@ def accept(key: int, seen: str, choice: Choice, user: AbstractBaseUser, now: dat
         accept_names(record, links, choice)
         values = {"section_id": choice.section.pk, "tagged_at": now, "tagged_by_id": user.pk}
         record.change_all([article], **values, edited_at=now, edited_by_id=user.pk)
-        relearn([article.pk])
         record.deed.title, record.deed.rows = _("Tagged “%(story)s”") % {"story": article}, 1
     return record.deed
-
-
-@transaction.atomic
-def take_back(deed: Deed, user: AbstractBaseUser) -> Undone:
-    """Undo an acceptance, and forget what was learned from it."""
-    undone = undo_deed(deed, user)
-    relearn([story_of(deed)])
-    return undone
 
 
 def story_of(deed: Deed) -> int:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, PermanentAddress
 from articles.models.article import Status
 
+from ..learning.relearn import relearn
 from .selection import Plan, Result, Stories, stories_in_chunks
 from .tagged import mark_tagged
 
@@ -95,6 +96,7 @@ def publish(articles: Stories, user: AbstractBaseUser | None, now: datetime) -> 
             mark_published(article, user, now)
         Article.objects.bulk_update(ready, DECIDED, batch_size=100)
         PermanentAddress.objects.filter(article__in=ready).update(was_public=True)
+    relearn(article.pk for article in result.done)
     return result
 
 
