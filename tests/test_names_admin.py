@@ -118,6 +118,11 @@ class TestMerge:
         assert f"chosen={row.pk}%2C{other.pk}" in answer.content.decode()
         assert answer.context["preview"] is None
 
+    def test_one_name_alone_is_shown_with_those_that_it_may_mean(self, desk: Client, kind: str):
+        row, other = MAKERS[kind](name="聊城市晓岚义诊队"), MAKERS[kind](name="聊城市哓岚义诊队")
+        answer = desk.get(merge_page(kind), {"chosen": row.pk})
+        assert [(name, reason) for name, _address, reason in answer.context["found"]] == [(other, "有一个形近字")]
+
     @pytest.mark.parametrize("chosen", ["", "abc", "0", "1,", "9" * 30, "1;drop"])
     def test_what_is_no_choice_shows_an_empty_page(self, desk: Client, kind: str, chosen: str):
         assert desk.get(merge_page(kind), {"chosen": chosen}).status_code == 200

@@ -222,6 +222,36 @@ class TestRefusedAtTheDesk:
         assert Institution.objects.get(pk=refused.pk).standing == Standing.ACCEPTED
 
 
+@pytest.mark.parametrize("kind", PAGES)
+class TestRefusingFromTheList:
+    def test_page_says_what_the_names_are_linked_to_before_they_are_taken_off(self, desk: Client, kind: str):
+        name, other = MAKERS[kind](), MAKERS[kind]()
+        story = make_article(**{f"{kind}s": [name]})
+        chosen = {"action": "refuse_selected", "_selected_action": [name.pk]}
+        page = desk.post(reverse(f"admin:articles_{kind}_changelist"), chosen, follow=True)
+        assert [(row, use.stories) for row, use in page.context["rows"]] == [(name, 1)]
+        before = everything()
+        done = desk.post(page.redirect_chain[-1][0], follow=True)
+        assert getattr(story, f"{kind}s").count() == 0
+        assert [row.standing for row in type(name).objects.order_by("pk")] == ["refused", "accepted"]
+        assert f"已驳回：{name}" in done.content.decode()
+        assert other.name not in Deed.objects.get().title
+        desk.post(reverse("admin:articles_deed_undo", args=[Deed.objects.get().pk]))
+        assert everything() == before
+
+    def test_staff_may_not(self, client: Client, kind: str):
+        client.force_login(make_user("staff"))
+        address = f"{reverse(f'admin:articles_{kind}_refuse')}?chosen={MAKERS[kind]().pk}"
+        assert (client.get(address).status_code, client.post(address).status_code) == (403, 403)
+
+    @pytest.mark.parametrize("chosen", ["", "x", "4711"])
+    def test_nothing_chosen_refuses_nothing(self, desk: Client, kind: str, chosen: str):
+        address = f"{reverse(f'admin:articles_{kind}_refuse')}?chosen={chosen}"
+        assert desk.get(address).status_code == 200
+        desk.post(address)
+        assert not Deed.objects.exists()
+
+
 def test_one_author_in_place_of_two(desk: Client):
     """From the import to the merged name, as an editor goes through the page."""
     known = make_author(name="秦越")

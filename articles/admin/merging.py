@@ -20,9 +20,11 @@ from articles.actions.names.merge import merge
 from articles.actions.names.rehearse import Preview, rehearse
 from articles.actions.names.relations import Name
 from articles.forms import MergeForm, keys_in
+from articles.forms.reasons import reason_in_words
 from articles.models import Deed
 from articles.models.names import Standing
 from articles.reports.names_in_use import Use, use_of
+from articles.reports.proposals import twins_of
 
 from .links import change_address, undo_link
 from .picking import found_names
@@ -32,8 +34,6 @@ MOST = 20  # names merged at once: more no editor looks through
 
 class Merging(admin.ModelAdmin):
     """The action of the lists of names, and the page that it and the buttons of the forms lead to."""
-
-    actions = ["merge_selected"]
 
     @admin.action(description=_("Merge …"), permissions=["change"])
     def merge_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
@@ -85,16 +85,20 @@ class Merging(admin.ModelAdmin):
             "preview": preview,
             "survivor": form.survivor if preview else None,
             "words": request.GET.get("q", ""),
-            "found": [
-                (name, self.merge_address([*keys_of(form.names), name.pk])) for name in self.to_add(request, form)
-            ],
+            "found": self.to_add(request, form),
             "may_add": len(form.names) < MOST,
         }
         return TemplateResponse(request, "admin/articles/names/merge.html", context)
 
-    def to_add(self, request: HttpRequest, form: MergeForm) -> list[Name]:
-        """Return the names that hold the typed words, without those that are chosen."""
-        return found_names(self.model, request.GET.get("q", ""), without=keys_of(form.names))
+    def to_add(self, request: HttpRequest, form: MergeForm) -> list[tuple[Name, str, str]]:
+        """Return names to add, each with the address that adds it and the reason in words: those that hold the typed
+        words; where one name stands alone and nothing was typed, those that it may mean."""
+        words, keys = request.GET.get("q", ""), keys_of(form.names)
+        if len(keys) == 1 and not words:
+            likely = [(row, reason_in_words(twin.reason)) for row, twin in twins_of(form.names)[keys[0]]]
+        else:
+            likely = [(name, "") for name in found_names(self.model, words, without=keys)]
+        return [(name, self.merge_address([*keys, name.pk]), reason) for name, reason in likely]
 
 
 def keys_of(names: Sequence[Name]) -> list[int]:

@@ -12,6 +12,7 @@ from .desk import DeskAdmin, LogAdmin, texts_of
 from .links import list_link
 from .merging import Merging
 from .proposals import Proposing
+from .refusing import Refusing
 from .splitting import Splitting
 
 
@@ -24,10 +25,10 @@ class AliasInline(admin.TabularInline):
 
 
 @admin.register(Author)
-class AuthorAdmin(Merging, Splitting, Proposing, DeskAdmin):
+class AuthorAdmin(Merging, Splitting, Proposing, Refusing, DeskAdmin):
     form = AuthorForm
     change_form_template = "admin/articles/names/change_form.html"
-    actions = ["merge_selected", "accept_selected"]
+    actions = ["merge_selected", "accept_selected", "refuse_selected"]
     list_display = ["name", "institution", "stories", "slug", "note"]
     list_filter = ["standing"]
     list_select_related = ["institution"]
@@ -46,11 +47,11 @@ class AuthorAdmin(Merging, Splitting, Proposing, DeskAdmin):
 
 
 @admin.register(Institution)
-class InstitutionAdmin(Merging, Splitting, Proposing, DeskAdmin):
+class InstitutionAdmin(Merging, Splitting, Proposing, Refusing, DeskAdmin):
     form = InstitutionForm
     change_form_template = "admin/articles/names/change_form.html"
     list_display = ["name", "kind", "district", "parent", "stories", "valid_from", "valid_to"]
-    actions = ["merge_selected", "accept_selected"]
+    actions = ["merge_selected", "accept_selected", "refuse_selected"]
     list_filter = ["standing", "kind", "district"]
     list_select_related = ["parent"]
     search_fields = ["name", "alias__name", "district"]
