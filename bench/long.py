@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.golden import ROOT
 from bench.surviving.databases import Databases, OnPostgreSQL, OnSQLite, at_hand
-from bench.surviving.pages import write_pages
+from bench.surviving.pages import FULL, write_pages
 from bench.surviving.watched import Run, counts, watched_import
 
 REPORT = ROOT / "docs" / "trials-long.md"
@@ -30,8 +30,8 @@ HEAD = """\
 
 Measured by `make trials` (bench/long.py): {pages} generated files, seed {seed}, with `manage.py import_pages
 --processes {processes}`, then the same command once more. Memory is the resident set of each process, looked at every
-half second; the writer is the process that was started, the readers are its children. On {cores} cores shared with
-other work, Python {python}.
+half second; the writer is the process that was started, the readers are its children. The pages hold five to eight short
+stories each. On {cores} cores shared with other work, Python {python}.
 """
 
 
@@ -73,7 +73,7 @@ def main() -> int:
 
 def run_all(folder: Path, args: argparse.Namespace) -> Iterator[Result]:
     """Import on each database that is at hand."""
-    write_pages(folder / "pages", args.seed, args.pages)
+    write_pages(folder / "pages", args.seed, args.pages, FULL)
     for databases in at_hand(folder, os.environ.get("DATABASE_URL", ""), args.only):
         with closing(databases):
             yield run(databases, folder / "pages", args)

@@ -34,19 +34,22 @@ STRANGE = """河长巡河记
 UNREADABLE = bytes(range(256)) * 4
 
 
-def write_pages(folder: Path, seed: int, count: int) -> None:
+SHORT, FULL = (1, 3), (5, 8)  # stories on a page: enough to try with, and as many as a newspaper prints
+
+
+def write_pages(folder: Path, seed: int, count: int, stories: tuple[int, int] = SHORT) -> None:
     """Write so many files below a folder, always the same for one seed."""
-    for name, data in pages(seed, count):
+    for name, data in pages(seed, count, stories):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
 
 
-def pages(seed: int, count: int) -> Iterator[tuple[str, bytes]]:
+def pages(seed: int, count: int, stories: tuple[int, int] = SHORT) -> Iterator[tuple[str, bytes]]:
     """Yield names and bytes of so many files, at least seven; the last four are the hard ones."""
     chance = random.Random(seed)
     names = [name_of(at) for at in range(count - 4)]
-    texts = [printed_page(chance).encode() for _ in names]
+    texts = [printed_page(chance, stories).encode() for _ in names]
     yield from zip(names, texts, strict=True)
     yield f"乙/{names[1]}", texts[1].replace("春天".encode(), "秋天".encode()) + b"\n"
     yield f"乙/{names[2]}", STRANGE.encode()
@@ -60,9 +63,9 @@ def name_of(at: int) -> str:
     return f"{PAPERS[at % len(PAPERS)]}/{day.isoformat()}/A{at % 4 + 1:02}.txt"
 
 
-def printed_page(chance: random.Random) -> str:
-    """One page: one to three stories, sometimes with a photo, sometimes a notice below them."""
-    parts = [story(chance) for _ in range(chance.randint(1, 3))]
+def printed_page(chance: random.Random, stories: tuple[int, int]) -> str:
+    """One page: so many stories, sometimes with a photo, sometimes a notice below them."""
+    parts = [story(chance) for _ in range(chance.randint(*stories))]
     if chance.random() < 0.3:
         number = chance.randint(10**8, 10**9)
         parts.append(f"遗失声明\n\n临澜市清河区{person(chance)}遗失医师资格证书，编号{number}，声明作废。")

@@ -17,7 +17,7 @@ from articles.pipeline import UnreadableSource
 
 from ..intake.context import ImportContext
 from ..intake.in_hand import InHand
-from ..intake.known import known_documents
+from ..intake.known import seen_before
 from .read_bytes import Read, Refusal, begin, read
 
 AHEAD = 2  # slices that are being read or wait, so that memory stays flat
@@ -53,9 +53,12 @@ def handed_out(pool: ProcessPoolExecutor, slices: Slices) -> Iterator[list[InHan
 
 
 def hand_out(pool: ProcessPoolExecutor, files: list[InHand]) -> list[InHand]:
-    """Return files whose pages are being read, but for those that are known or cannot be read."""
-    known = known_documents(file.sha256 for file in files)
-    unread = [file for file in files if not file.problem and file.sha256 not in known]
+    """Return files whose pages are being read, but for those that came in before or cannot be read.
+
+    What came in before and was undone is read at its turn.
+    """
+    seen = seen_before(file.sha256 for file in files)
+    unread = [file for file in files if not file.problem and file.sha256 not in seen]
     pages = {}
     for at in range(0, len(unread), TOGETHER):
         some = unread[at : at + TOGETHER]

@@ -21,6 +21,12 @@ def known_documents(hashes: Iterable[str]) -> dict[str, SourceDocument]:
     return known
 
 
+def seen_before(hashes: Iterable[str]) -> set[str]:
+    """Return those of these fingerprints of which there is a document, whether it stands or not."""
+    documents = SourceDocument.objects.filter(content__in=set(hashes)).order_by()
+    return set(documents.values_list("content_id", flat=True))
+
+
 def stands(document: SourceDocument) -> bool:
     """Tell a document that is the current one of its place, or was followed by another of the same run.
 
