@@ -137,14 +137,14 @@ class SourceDocumentQuerySet(models.QuerySet):
         return self.filter(undone_at__isnull=True)
 
     def with_fate(self):
-        """With its batch, without its long columns, and annotated with what became of it: `is_followed` by a later
-        version, `had_items` by the log, and still `has_items`."""
+        """With the columns that tell a source, and annotated with what became of it: `is_followed` by a later version,
+        `had_items` by the log, and still `has_items`."""
         later = SourceDocument.objects.filter(place=OuterRef("place"), version__gt=OuterRef("version"))
         told = ImportEvent.objects.filter(document=OuterRef("pk")).exclude(stories=0, photos=0, ads=0)
         items = [apps.get_model(f"articles.{name}").objects for name in ("Article", "Photo", "Ad")]
         there = [Q(Exists(rows.filter(source=OuterRef("pk")))) for rows in items]
         fate = {"is_followed": Exists(later), "had_items": Exists(told), "has_items": reduce(or_, there)}
-        return self.annotate(**fate).select_related("batch").defer("text", "labels")
+        return self.annotate(**fate).only("batch", "content", "name", "place", "version", "undone_at")
 
 
 class SourceDocument(models.Model):
