@@ -34,6 +34,10 @@ class Proposing(admin.ModelAdmin):
 
     change_list_template = "admin/articles/names/change_list.html"
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        may_decide = {"may_decide": self.has_change_permission(request)}
+        return super().changelist_view(request, may_decide | (extra_context or {}))
+
     @admin.action(description=_("Accept names"), permissions=["change"])
     def accept_selected(self, request: HttpRequest, queryset: QuerySet) -> None:
         if (deed := accept(queryset, request.user)).pk:
