@@ -111,6 +111,27 @@ def ranked(story: Told, experience: Experience) -> list[str]:
     return sorted(SECTIONS, key=lambda slug: -weighed[SECTIONS[slug]][0])
 
 
+def said_and_right(stories: Sequence[Told], number: int) -> list[tuple[int, float, float]]:
+    """Of first suggestions alike in probability, in fifths: their number, the probability told, the share chosen."""
+    fifths: list[list[tuple[float, bool]]] = [[] for _fifth in range(5)]
+    for known, asked in folds(stories, number):
+        experience = learned(known, Told.chosen)
+        for story in asked:
+            weighed = weigh_sections(story.rules, story.first, story.words, experience, list(SECTIONS.values()))
+            best = max(weighed, key=lambda subject: weighed[subject][0])
+            told = weighed[best][0]
+            fifths[min(4, int(told * 5))].append((told, best == SECTIONS[story.chosen()]))
+    return [
+        (
+            len(found),
+            sum(told for told, _right in found) / len(found),
+            sum(right for _told, right in found) / len(found),
+        )
+        for found in fifths
+        if found
+    ]
+
+
 def folds(stories: Sequence[Told], number: int) -> Iterator[tuple[list[Told], list[Told]]]:
     """Yield (choices in their order, held back), each time another part held back."""
     for seed in range(number):
@@ -156,6 +177,8 @@ def main() -> int:
         row = [*plain, *habit, *tags_after(stories, size, number)]
         rows.append(row)
         print(f"| {size} | " + " | ".join(f"{figure:.3f}" for figure in row) + " |")
+    print("After all choices, first suggestions said to be sure (share of them that was chosen):")
+    print("  ".join(f"{told:.2f} ({right:.2f}, {count})" for count, told, right in said_and_right(stories, number)))
     return verdict(rows)
 
 

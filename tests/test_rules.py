@@ -274,6 +274,7 @@ class TestScreens:
         assert "保存规则并为 1 篇草稿改栏" in found.text
         said = chief.post(self.address(notices), {"_move": "1"}, follow=True)
         assert "“公告公示”的关键词规则已修改，1 篇草稿随之改栏。" in said.text
+        assert reverse("admin:articles_deed_undo", args=[Deed.objects.get().pk]) in said.text
         story.refresh_from_db()
         assert story.section == notices
 

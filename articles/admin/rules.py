@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,7 +22,7 @@ from articles.models import Article, RuleTrial, Section, TrialMove
 from articles.reports.rule_table import NEWEST, rule_table
 from articles.reports.rule_trial import look, stories_of, words_of
 
-from .links import change_address
+from .links import change_address, undo_link
 
 SLICE = 2.0  # seconds: short enough for a page that shows how it goes on
 SHOWN = 50
@@ -112,7 +113,7 @@ def tell(request: HttpRequest, saved: Saved) -> None:
     if saved.deed is None:
         messages.info(request, _("The rule stood so already."))
         return
-    messages.success(request, _("%(deed)s.") % {"deed": saved.deed})
+    messages.success(request, format_html("{} {}", _("%(deed)s.") % {"deed": saved.deed}, undo_link(saved.deed)))
     if saved.spared:
         stayed = ngettext(
             "%(number)d draft was decided on meanwhile and stays.",
