@@ -1,5 +1,6 @@
 """The desk: who may do what, the form of a story, decisions about many, and what each screen shows."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -407,10 +408,13 @@ class TestStoryForm:
         assert Article.objects.published().get() == article
 
     def test_suggested_sections_come_first_with_their_reasons(self, editor: Client) -> None:
-        suggestions = [{"section": "people", "score": 0.62, "reason": "护士长、坚守"}]
-        text = editor.get(change_url(make_article(suggestions=suggestions))).text
-        assert "62%" in text
-        assert text.index("护士长、坚守") < text.index("工作动态")
+        article = make_article(
+            headline="三伏贴开贴", paragraphs=["中医医院开展三伏贴，针灸、推拿等中医药服务受到欢迎。"]
+        )
+        text = editor.get(change_url(article)).text
+        label = text[text.index('<span class="suggested">') :]
+        assert re.match(r'<span class="suggested">\d+% .*三伏贴', label)
+        assert text.index("中医药 <span") < text.index("工作动态")
 
     def test_status_and_dates_cannot_be_posted(self, editor: Client) -> None:
         article = make_article(section=make_section())

@@ -1,6 +1,6 @@
 """The form of a story: its body as plain text, its section with what the machine suggests."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Section
 from articles.models.article import Status
-
-from .reasons import reason_in_words
+from articles.reports.suggestions import SuggestedSection, suggest
 
 SUBHEAD = "## "
 CHOSEN = {"section", "tags", "institutions"}  # what an editor chooses in the queue as well
@@ -63,21 +62,21 @@ class SectionField(forms.ModelChoiceField):
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"queryset": Section.objects.all(), "widget": forms.RadioSelect} | options)
 
-    def suggest(self, suggestions: Iterable[Mapping[str, Any]]) -> None:
-        """Put the suggested sections first. Each suggestion has the keys section (a slug), score (0..1), reason."""
-        known = {suggestion["section"]: suggestion for suggestion in suggestions}
-        rank = {slug: place for place, slug in enumerate(known)}
-        sections = sorted(self.queryset, key=lambda section: rank.get(section.slug, len(rank)))
-        labelled = [(section.pk, section_label(section, known.get(section.slug))) for section in sections]
+    def suggest(self, suggestions: Sequence[SuggestedSection]) -> None:
+        """Put the suggested sections first."""
+        known = {one.section.pk: one for one in suggestions}
+        others = [section for section in self.queryset if section.pk not in known]
+        ordered = [*(one.section for one in suggestions), *others]
+        labelled = [(section.pk, section_label(section, known.get(section.pk))) for section in ordered]
         self.choices = [("", _("None yet")), *labelled]
 
 
-def section_label(section: Section, suggestion: Mapping[str, Any] | None) -> str:
+def section_label(section: Section, suggestion: SuggestedSection | None) -> str:
     """Return the name of a section, with the share of the evidence and the reason where it is suggested."""
     if suggestion is None:
         return section.name
-    percent, reason = round(suggestion["score"] * 100), reason_in_words(suggestion["reason"])
-    return format_html('{} <span class="suggested">{}% {}</span>', section, percent, reason)
+    percent = round(suggestion.score * 100)
+    return format_html('{} <span class="suggested">{}% {}</span>', section, percent, suggestion.reason)
 
 
 def stamp(article: Article) -> str:
@@ -123,7 +122,7 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "section" in self.fields:
-            self.fields["section"].suggest(self.instance.suggestions)
+            self.fields["section"].suggest(suggest(self.instance).sections if self.instance.pk else [])
         self.initial["seen"] = stamp(self.instance)
         self.initial["is_tagged"] = self.instance.tagged_at is not None
 
