@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.actions.deeds.record import recorded
+from articles.actions.deeds.trash import move_to_trash
 from articles.actions.learning.relearn import relearn
 from articles.actions.rules.try_rule import start_trial
 from articles.models import (
@@ -20,6 +21,7 @@ from articles.models import (
     Author,
     Byline,
     Deed,
+    Deletion,
     FormerAddress,
     ImportBatch,
     ImportEvent,
@@ -105,6 +107,7 @@ MAKERS: dict[type, Callable[[], object]] = {
     Author: lambda: make_author(institution=make_institution()),
     Byline: story,
     Deed: deed,
+    Deletion: lambda: move_to_trash([make_tag(), make_tag()], make_user()),
     FormerAddress: lambda: FormerAddress.objects.create(author=make_author(), slug=make_author().slug),
     ImportBatch: event,
     ImportEvent: event,

@@ -1,21 +1,17 @@
-"""Save chosen columns of many rows, with few statements."""
+"""Save chosen columns of many rows, each row with values of its own."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import connections, router
 from django.db.models import Model
 
-from .columns import columns_of
-
 CHUNK = 500  # rows a statement: well under SQLite's limit of variables
-ALIKE = 10  # rows that share their values, on average, from which a statement for each set of values is the quicker
 
-Changed = tuple[Model, frozenset[str]]
+Changed = tuple[Model, frozenset[str]]  # a row, and the columns of it (attribute names) to save
 
 
-def save_columns(changed: Sequence[Changed]) -> None:
-    """Save these columns (attribute names) of these rows, all of one model."""
+def save_columns(changed: Iterable[Changed]) -> None:
+    """Save these columns of these rows, all of one model; a statement for each set of columns, run row by row."""
     by_names: dict[frozenset[str], list[Model]] = {}
     for row, names in changed:
         by_names.setdefault(names, []).append(row)
@@ -24,33 +20,20 @@ def save_columns(changed: Sequence[Changed]) -> None:
 
 
 def save_same_columns(rows: Sequence[Model], names: frozenset[str]) -> None:
-    """Save the same columns of rows: by their values where many rows share these, else row by row."""
-    alike: dict[str, list[Model]] = {}
-    for row in rows:
-        alike.setdefault(json.dumps(columns_of(row, sorted(names))), []).append(row)
-    if len(alike) * ALIKE > len(rows):
-        return save_row_by_row(rows, names)
-    for same in alike.values():
-        values = {name: getattr(same[0], name) for name in names}
-        for start in range(0, len(same), CHUNK):
-            keys = [row.pk for row in same[start : start + CHUNK]]
-            type(rows[0])._base_manager.filter(pk__in=keys).update(**values)
-    return None
+    """Save the same columns of rows.
 
-
-def save_row_by_row(rows: Sequence[Model], names: frozenset[str]) -> None:
-    """Save columns of rows with one statement that is run for each of them.
-
-    Not `bulk_update`, which writes all values of 500 rows into one statement: MEASURED.
+    Not by `bulk_update`, which writes the values of 500 rows into one statement and spends its time on building that
+    (5,000 stories, three columns, on a busy machine: 9.5 s against 0.5, SQLite).
     """
     model = type(rows[0])
     connection = connections[router.db_for_write(model)]
-    fields = [field for field in model._meta.concrete_fields if field.attname in names]
     quote = connection.ops.quote_name
+    fields = [field for field in model._meta.concrete_fields if field.attname in names]
     assigned = ", ".join(f"{quote(field.column)} = %s" for field in fields)
+    where = f"{quote(model._meta.pk.column)} = %s"
     values = [
-        [*(field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields), row.pk] for row in rows
+        [field.get_db_prep_save(getattr(row, field.attname), connection) for field in [*fields, model._meta.pk]]
+        for row in rows
     ]
     with connection.cursor() as cursor:
-        key = quote(model._meta.pk.column)
-        cursor.executemany(f"UPDATE {quote(model._meta.db_table)} SET {assigned} WHERE {key} = %s", values)
+        cursor.executemany(f"UPDATE {quote(model._meta.db_table)} SET {assigned} WHERE {where}", values)
