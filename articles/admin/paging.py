@@ -10,7 +10,7 @@ from articles.reports.counting import MOST, count_to_most
 
 from .periods import PeriodFilter
 
-NEWEST_FIRST = ["-pk"]
+NEWEST_FIRST = {"-pk"}
 
 
 class Unindexed(Func):
@@ -48,8 +48,7 @@ def sorted_when_found(rows: QuerySet) -> QuerySet:
     A planner that thinks of them as spread evenly would walk down the keys until it has met enough of them: where all
     are old, past every row that is newer (PostgreSQL, one batch of 100,000 stories: 200 ms against 3).
     """
-    is_newest_first = list(rows.query.order_by) == NEWEST_FIRST
-    return rows.order_by(Unindexed(F("pk")).desc()) if is_newest_first else rows
+    return rows.order_by(Unindexed(F("pk")).desc()) if set(rows.query.order_by) == NEWEST_FIRST else rows
 
 
 class DeskList(ChangeList):
@@ -63,7 +62,7 @@ class DeskList(ChangeList):
         """Order a year or a month by its days, in the order of the index that finds them."""
         ordering = super().get_ordering(request, queryset)
         chosen = [spec.field for spec in self.filter_specs if isinstance(spec, PeriodFilter) and spec.value()]
-        return [f"-{chosen[0]}", *ordering] if chosen and ordering == NEWEST_FIRST else ordering
+        return [f"-{chosen[0]}", *ordering] if chosen and set(ordering) == NEWEST_FIRST else ordering
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)

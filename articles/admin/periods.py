@@ -7,7 +7,6 @@ from django.contrib import admin
 from django.db.models import DateTimeField, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -61,12 +60,10 @@ def bounds_of(period: str) -> tuple[date, date] | None:
     """Return the first day of a year or month and the first day after it; None where it is neither."""
     is_year = len(period) == len("2024")
     try:
-        first = parse_date(f"{period}-01-01" if is_year else f"{period}-01")
-    except ValueError:
+        first = date.fromisoformat(f"{period}-01-01" if is_year else f"{period}-01")
+        later = first + timedelta(days=366 if is_year else 31)  # a day of the next year or month
+    except (ValueError, OverflowError):
         return None
-    if first is None:
-        return None
-    later = first + timedelta(days=366 if is_year else 31)  # a day of the next year or month
     return first, later.replace(month=1, day=1) if is_year else later.replace(day=1)
 
 

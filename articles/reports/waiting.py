@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from articles.models import Article, ImportBatch, ImportEvent
+from articles.models import Article, Author, ImportBatch, ImportEvent, Institution
 from articles.models.intake import Outcome
 
 from .counting import Counted, count_to_most
@@ -18,7 +18,7 @@ NEW = timedelta(days=7)
 
 def what_waits() -> dict[str, int]:
     """Return counts of what somebody has to do: `to_tag`, drafts that are `unsorted` or `unsure`, files `waiting` and
-    `failed`, and batches `broken_off`."""
+    `failed`, batches `broken_off`, and `institutions` and `authors` whose names imports propose."""
     drafts, events = Article.objects.drafts(), ImportEvent.objects
     waits = {
         "to_tag": Article.objects.to_tag(),
@@ -27,6 +27,8 @@ def what_waits() -> dict[str, int]:
         "waiting": events.filter(outcome=Outcome.WAITING),
         "failed": events.filter(outcome=Outcome.FAILED),
         "broken_off": ImportBatch.objects.broken_off(),
+        "institutions": Institution.objects.proposed(),
+        "authors": Author.objects.proposed(),
     }
     return {name: count_to_most(rows) for name, rows in waits.items()}
 
