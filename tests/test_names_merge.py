@@ -227,6 +227,18 @@ class TestUndo:
         assert len(undo_deed(deed, None).spared) == 1
         assert list(left.institutions.all()) == [other]
 
+    def test_name_that_somebody_gave_to_a_new_row_since_keeps_all_of_it_where_it_is(self):
+        keep, other = make_institution(), make_institution(name="临澜市二院")
+        story = make_article(institutions=[other])
+        deed = merge(keep, [other], None)
+        taken = make_institution(name="临澜市二院")
+        reasons = {reason for _step, reason in undo_deed(deed, None).spared}
+        assert any("位置已被占用" in reason for reason in reasons)
+        assert list(story.institutions.all()) == [keep]
+        taken.delete()
+        undo_deed(deed, None)
+        assert [row.name for row in story.institutions.all()] == ["临澜市二院"]
+
     def test_merges_are_undone_one_after_the_other(self):
         first, second, third = (make_author() for _number in range(3))
         make_article(authors=[first, second])

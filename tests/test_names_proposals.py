@@ -153,6 +153,22 @@ class TestDecisions:
         assert everything() == before
         assert "已撤销" in page.content.decode()
 
+    def test_decision_about_something_else_is_not_undone_here(self, desk: Client, kind: str):
+        other_kind = next(other for other in PAGES if other != kind)
+        decide(desk, other_kind, f"accept:{propose(other_kind).pk}")
+        assert desk.get(PAGES[kind]).context["last"] is None
+        decide(desk, kind, f"undo:{Deed.objects.get().pk}")
+        assert Deed.objects.standing().count() == 1
+
+    def test_several_decisions_are_undone_the_last_first(self, desk: Client, kind: str):
+        names = [propose(kind) for _number in range(3)]
+        before = everything()
+        for name, verb in zip(names, ("accept", "refuse", "accept"), strict=True):
+            decide(desk, kind, f"{verb}:{name.pk}")
+        for deed in Deed.objects.newest_first():
+            decide(desk, kind, f"undo:{deed.pk}")
+        assert everything() == before
+
     def test_checked_names_are_accepted_together(self, desk: Client, kind: str):
         names = [propose(kind) for _number in range(3)]
         desk.post(PAGES[kind], {"do": "accept", "chosen": [name.pk for name in names[:2]]})

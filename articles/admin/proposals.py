@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -20,13 +20,14 @@ from articles.actions.names.relations import Name
 from articles.actions.names.standing import ACCEPT, REFUSE, accept, refuse
 from articles.forms import keys_in
 from articles.forms.reasons import reason_in_words
-from articles.models import Deed
+from articles.models import Deed, Step
 from articles.reports.proposals import Proposal, proposals
 
 from .merging import tell_deed
 
 A_PAGE = 25
-VERBS: dict[str, Callable[[Sequence[Name], Any], Deed]] = {ACCEPT: accept, REFUSE: refuse}
+TOLD = 10  # rows that stay, told one by one after an undo
+VERBS: dict[str, Callable[[Sequence[Name], Any], Deed]] = {"accept": accept, "refuse": refuse}
 
 
 class Proposing(admin.ModelAdmin):
@@ -68,7 +69,7 @@ class Proposing(admin.ModelAdmin):
             "opts": self.opts,
             "page": page,
             "rows": [(proposal, in_words(proposal)) for proposal in proposals(list(page))],
-            "last": last_decision(request),
+            "last": self.last_decision(request),
         }
         return TemplateResponse(request, "admin/articles/names/proposals.html", context)
 
@@ -78,8 +79,8 @@ class Proposing(admin.ModelAdmin):
         keys = [key for number in numbers for key in keys_in(number)]
         place = self.next_place(request, keys[0] if keys and verb != "undo" else None)
         if verb == "undo" and keys:
-            take_back(request, keys[0])
-        elif verb == MERGE and len(keys) == 2:
+            self.take_back(request, keys[0])
+        elif verb == "merge" and len(keys) == 2:
             self.merge_pair(request, *keys)
         elif verb in VERBS:
             self.settle(request, VERBS[verb], keys or keys_in(",".join(request.POST.getlist("chosen"))))
@@ -101,13 +102,28 @@ class Proposing(admin.ModelAdmin):
         else:
             messages.warning(request, gettext("Nothing was chosen, or somebody else has decided already."))
 
+    def last_decision(self, request: HttpRequest) -> Deed | None:
+        """Return the last decision of this user about such names that was not undone yet."""
+        mine = Deed.objects.standing().filter(by=request.user, undone_at=None, verb__in=(MERGE, ACCEPT, REFUSE))
+        about = Step.objects.filter(deed=OuterRef("pk"), model=self.opts.label_lower, is_asked=True)
+        return mine.filter(Exists(about)).newest_first().first()
+
+    def take_back(self, request: HttpRequest, key: int) -> None:
+        """Undo a decision of this user's, and say what stays."""
+        deed = self.last_decision(request)
+        if deed is None or deed.pk != key:
+            messages.warning(request, gettext("There is nothing to undo."))
+            return
+        undone = undo_deed(deed, request.user)
+        messages.success(request, gettext("Undone: %(deed)s") % {"deed": deed})
+        for step, reason in undone.spared[:TOLD]:
+            stays = gettext("“%(story)s” stays as it is. %(reason)s") % {"story": step, "reason": reason}
+            messages.warning(request, stays)
+
     def next_place(self, request: HttpRequest, key: int | None) -> str:
         """Return the page that the decision came from, at the name behind the one that is decided."""
-        page, address = (
-            keys_in(request.GET.get("page", "")),
-            reverse(f"admin:articles_{self.opts.model_name}_proposals"),
-        )
-        address += f"?page={page[0]}" if page else ""
+        page = keys_in(request.GET.get("page", ""))
+        address = reverse(f"admin:articles_{self.opts.model_name}_proposals") + (f"?page={page[0]}" if page else "")
         name = self.model.objects.filter(pk=key).first()
         if name is None:
             return address
@@ -121,21 +137,3 @@ def in_words(proposal: Proposal) -> list[tuple[Name, str, str]]:
     return [
         (row, twin.name if twin.name != row.name else "", reason_in_words(twin.reason)) for row, twin in proposal.twins
     ]
-
-
-def last_decision(request: HttpRequest) -> Deed | None:
-    """Return the last decision of this user about names, where it can still be undone."""
-    mine = Deed.objects.filter(by=request.user, verb__in=(MERGE, *VERBS)).newest_first().first()
-    return mine if mine and mine.left else None
-
-
-def take_back(request: HttpRequest, key: int) -> None:
-    """Undo a decision of this user's, and say what stays."""
-    deed = last_decision(request)
-    if deed is None or deed.pk != key:
-        messages.warning(request, gettext("There is nothing to undo."))
-        return
-    undone = undo_deed(deed, request.user)
-    messages.success(request, gettext("Undone: %(deed)s") % {"deed": deed})
-    for step, reason in undone.spared[:10]:
-        messages.warning(request, gettext("“%(story)s” stays as it is. %(reason)s") % {"story": step, "reason": reason})

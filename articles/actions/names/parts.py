@@ -53,10 +53,12 @@ class Part:
         rows = self.relation.of(owner)
         if self.relation.model in GROUPED:
             rows = rows.annotate(**GROUPED[self.relation.model][1])
-        return rows.filter(
-            **{name if value is not None else f"{name}__isnull": value if value is not None else True
-               for name, value in self.values.items()}
-        )  # fmt: skip
+        return rows.filter(**dict(condition(name, value) for name, value in self.values.items()))
+
+
+def condition(name: str, value: Any) -> tuple[str, Any]:
+    """Return the lookup that finds a value, also where there is none."""
+    return (f"{name}__isnull", True) if value is None else (name, value)
 
 
 def parts_of(owner: Name) -> list[Part]:

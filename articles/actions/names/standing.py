@@ -12,7 +12,7 @@ from articles.models.names import Standing
 from ..deeds.record import Record, recorded
 from .relations import Name, Relation, relations_of
 
-ACCEPT, REFUSE = "accept", "refuse"
+ACCEPT, REFUSE = "accept_name", "refuse_name"
 TITLED = 10  # names that the title of a deed tells
 
 
