@@ -132,6 +132,8 @@ def _weigh(table: Mapping[str, float], texts: Sequence[_Text]) -> tuple[float, l
     for one in texts:
         for hit in () if heads.isdisjoint(one.heads) else pattern.findall(one.text):
             counts[hit] = counts.get(hit, 0.0) + one.factor
+    if not counts:
+        return 0.0, []
     weights = {word: table[word] * min(count, 2 + count**0.5) for word, count in counts.items()}
     return sum(weights.values()), sorted(weights, key=lambda word: -weights[word])
 

@@ -8,7 +8,7 @@ from operator import add, attrgetter, itemgetter
 
 from .chain import KINDS
 from .clues import Clue, PageClues
-from .cue_table import CUES, Weight
+from .cue_table import CUES, Cue, Weight
 
 #: Which states a group of cues speaks of.
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -36,7 +36,6 @@ _NUMBER = {group: at for at, group in enumerate(GROUPS)}
 #: The groups that speak of each state, by number: two at most, the last one standing for none.
 _GROUPS_OF = [[at for group, at in _NUMBER.items() if state in GROUPS[group]] + [len(GROUPS)] for state in KINDS]
 _FIRST, _SECOND = (itemgetter(*(groups[at] for groups in _GROUPS_OF)) for at in (0, 1))
-_SAYING = {state: [cue for cue in CUES if cue.says and state in GROUPS[cue.group]] for state in KINDS}
 #: The clues that cues wait for, of a row and of its page.
 _WAITED_FOR = dict.fromkeys(name for cue in CUES for name in (cue.when, cue.unless) if name)
 _OF_PAGE = tuple(one.name for one in fields(PageClues) if one.name in _WAITED_FOR)
@@ -74,11 +73,15 @@ def _spoken(shown: tuple[str, ...]) -> tuple[list[float], list[tuple[int, Weight
 
 def reason(state: str, clue: Clue, page: PageClues) -> str:
     """What speaks most for a state of a row, in the words of its cue; "" where nothing does."""
-    shown = _shown(clue, page)
     best, words = 0.0, ""
-    for cue in _SAYING[state]:
-        if cue.speaks(shown):
-            weight = cue.weight(clue, page) if callable(cue.weight) else cue.weight
-            if weight > best:
-                best, words = weight, cue.says
+    for cue in _said(state, _shown(clue, page)):
+        weight = cue.weight(clue, page) if callable(cue.weight) else cue.weight
+        if weight > best:
+            best, words = weight, cue.says
     return clue.furniture_kind if words == _KIND and clue.furniture_kind else words
+
+
+@lru_cache(maxsize=2048)
+def _said(state: str, shown: tuple[str, ...]) -> list[Cue]:
+    """The cues with words for the editor that speak of a state where a row shows these clues."""
+    return [cue for cue in CUES if cue.says and state in GROUPS[cue.group] and cue.speaks(shown)]

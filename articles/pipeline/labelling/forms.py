@@ -12,6 +12,9 @@ from .rows import Row
 from .words import see_words
 
 _FORMS = {name: re.compile(form) for name, form in read_table("forms.toml").items()}
+_BEGINS = {name: form.match for name, form in _FORMS.items()}
+_IS = {name: form.fullmatch for name, form in _FORMS.items()}
+_HAS = {name: form.search for name, form in _FORMS.items()}
 _STOPS, _COMMAS = re.compile(r"[。！？!?；]"), re.compile(r"[，,、；;]")
 
 
@@ -23,8 +26,8 @@ def see_row(row: Row, places: Collection[str], known: Collection[str]) -> Clue:
         row,
         text,
         n,
-        ends_sentence=_has("sentence_end", foot),
-        closed=_has("closed", foot),
+        ends_sentence=bool(_HAS["sentence_end"](foot)),
+        closed=bool(_HAS["closed"](foot)),
         stops=len(_STOPS.findall(text, 0, len(text) - 1)),
         commas=len(_COMMAS.findall(text)),
         level=row.level,
@@ -40,35 +43,23 @@ def see_row(row: Row, places: Collection[str], known: Collection[str]) -> Clue:
     return clue
 
 
-def _has(name: str, text: str) -> bool:
-    return bool(_FORMS[name].search(text))
-
-
-def _begins(name: str, text: str) -> bool:
-    return bool(_FORMS[name].match(text))
-
-
-def _is(name: str, text: str) -> bool:
-    return bool(_FORMS[name].fullmatch(text))
-
-
 def _see_form(clue: Clue, head: str) -> None:
     text, n = clue.text, clue.n
-    clue.date_head = _begins("date_head", head)
+    clue.date_head = bool(_BEGINS["date_head"](head))
     whole = text if n <= LONGEST_BYLINE else head
-    clue.picture_word = _begins("picture_word", whole) or _has("picture_end", whole[-4:])
-    clue.scene = _has("scene", head)
-    clue.numbered = n <= 40 and _begins("numbered", text)
-    clue.bullet = _begins("bullet", head)
-    clue.dashed = n <= 45 and _begins("dashed", text)
-    clue.question = _begins("question", head[:12])
+    clue.picture_word = bool(_BEGINS["picture_word"](whole)) or bool(_HAS["picture_end"](whole[-4:]))
+    clue.scene = bool(_HAS["scene"](head))
+    clue.numbered = n <= 40 and bool(_BEGINS["numbered"](text))
+    clue.bullet = bool(_BEGINS["bullet"](head))
+    clue.dashed = n <= 45 and bool(_BEGINS["dashed"](text))
+    clue.question = bool(_BEGINS["question"](head[:12]))
     clue.asks = n <= 32 and text[-1:] in ("？", "?")
-    clue.begins_amid = _begins("amid", text)
-    clue.opens_text = _begins("opener", text)
-    clue.bracketed = n <= 60 and _is("bracketed", text)
-    clue.about_author = clue.bracketed and n <= 40 and _begins("about_author", text)
-    clue.menu = _is("menu", text) and not clue.byline.credits
-    clue.signature = n <= 24 and _has("signature", text)
+    clue.begins_amid = bool(_BEGINS["amid"](text))
+    clue.opens_text = bool(_BEGINS["opener"](text))
+    clue.bracketed = n <= 60 and bool(_IS["bracketed"](text))
+    clue.about_author = clue.bracketed and n <= 40 and bool(_BEGINS["about_author"](text))
+    clue.menu = bool(_IS["menu"](text)) and not clue.byline.credits
+    clue.signature = n <= 24 and bool(_HAS["signature"](text))
     clue.unbalanced = text.count("“") != text.count("”") or _opened(text) != _closed(text)
 
 

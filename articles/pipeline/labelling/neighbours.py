@@ -52,10 +52,11 @@ def _see_repeats(clues: Sequence[Clue]) -> None:
 def _see_neighbours(clues: Sequence[Clue]) -> None:
     _see_long_notice_titles(clues)
     _see_signatures(clues)
+    ads = [max(-1.0, clue.ad) for clue in clues]
     notice = text = False
     for at, clue in enumerate(clues):
-        near = clues[max(0, at - 3) : at + 4]
-        clue.ad_near = sum(max(-1.0, other.ad) for other in near) / len(near)
+        near = ads[max(0, at - 3) : at + 4]
+        clue.ad_near = sum(near) / len(near)
         clue.announced = _announces(clues[at + 1 : at + 6])
         clue.heads_text = 5 < clue.n <= 48 and not clue.ends_sentence and _text_follows(clues[at + 1 : at + 8])
         clue.after_text = text
