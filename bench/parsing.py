@@ -5,14 +5,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import cycle, islice
 from unittest.mock import patch
 
-from articles.pipeline import Gazetteer, labels, read_source
+from articles.pipeline import Gazetteer, Source, label_page, labels, read_page, read_source
 from articles.pipeline.lexicon import read_json
 from bench.golden import Case, gazetteer, own_cases, read_case, real_cases
-from bench.measure import in_turn, rate, ratio
+from bench.measure import in_turn, rate, ratio, spent_on
 
 MEBIBYTE = 1024 * 1024
+#: Characters of a short line: a title, a byline, a line of a narrow column.
+SHORT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,19 @@ class MemoryFigures:
     gazetteer: float
     weights: float
     page: float
+
+
+@dataclass(frozen=True, slots=True)
+class LongPageFigures:
+    """Of one page of many short lines: their number, seconds of processor time, microseconds a line.
+
+    `of_tenth` are the microseconds a line of a page that has a tenth of its lines.
+    """
+
+    lines: int
+    seconds: float
+    each: float
+    of_tenth: float
 
 
 def sets_of_pages() -> dict[str, list[Case]]:
@@ -66,6 +82,26 @@ def measure_parsing(rounds: int) -> Iterator[ParsingFigures]:
             with_weights=rate(spent["weights"], len(cases)),
             cost=ratio(spent["weights"], spent["grammar"]),
         )
+
+
+def measure_long_page(lines: int) -> LongPageFigures:
+    """What a page costs that is far longer than any that was printed."""
+    known = gazetteer()
+    read_whole(long_page(lines // 10), known)
+    few, many = (spent_on(partial(read_whole, long_page(size), known)).cpu for size in (lines // 10, lines))
+    return LongPageFigures(lines, many, 1e6 * many / lines, 1e7 * few / lines)
+
+
+def long_page(lines: int) -> Source:
+    """A page of so many short lines: those of the golden pages, over and over."""
+    texts = (read_source(case.source.name, case.source.read_bytes()).text for case in own_cases())
+    short = [line for text in texts for line in text.split("\n") if 0 < len(line) <= SHORT]
+    return read_source("long.txt", "\n".join(islice(cycle(short), lines)).encode())
+
+
+def read_whole(source: Source, known: Gazetteer) -> None:
+    """Label a page and recognise what it names."""
+    read_page(label_page(source, known), known)
 
 
 def length_of(case: Case) -> int:

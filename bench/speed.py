@@ -21,11 +21,20 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bench.desk import desk_section
 from bench.golden import ROOT
 from bench.importing import ImportingFigures, measure_importing
-from bench.parsing import MemoryFigures, ParsingFigures, measure_memory, measure_parsing
+from bench.parsing import (
+    LongPageFigures,
+    MemoryFigures,
+    ParsingFigures,
+    measure_long_page,
+    measure_memory,
+    measure_parsing,
+)
 from bench.site import NAMED
 from bench.site.archive import prepare
 from bench.site.serving import ServingFigures, fill, measure_serving
 
+#: Lines of the page that tells whether a long page costs as much a line as a short one.
+LONG_PAGE = 20_000
 HOW_TO_READ = """\
 Measured by `make bench`. Seconds are those of one process on one core (user and system), so waiting does not count;
 but whatever else runs on the machine slows a core down. **Compare the ratios, not the rates**: both sides of a ratio
@@ -58,7 +67,7 @@ def sections(args: argparse.Namespace) -> Iterator[str]:
     """The report, part by part, each as soon as it is measured."""
     memory = measure_memory()  # first: before anything was read
     yield f"# Speed\n\n{HOW_TO_READ.format(rounds=args.rounds)}\n{machine()}\n"
-    yield parsing_section(measure_parsing(args.rounds), memory)
+    yield parsing_section(measure_parsing(args.rounds), memory, measure_long_page(LONG_PAGE))
     prepare()
     with TemporaryDirectory(prefix="newsroom-bench-") as folder:
         yield importing_section(measure_importing(Path(folder), NAMED, args.rounds, args.pages))
@@ -76,7 +85,7 @@ def machine() -> str:
     )
 
 
-def parsing_section(figures: Iterable[ParsingFigures], memory: MemoryFigures) -> str:
+def parsing_section(figures: Iterable[ParsingFigures], memory: MemoryFigures, long: LongPageFigures) -> str:
     """Reading pages: from the bytes of a file to its items and all that they name."""
     heads = ("pages", "number", "characters a page", "grammar alone, pages/s", "with learned weights, pages/s", "ratio")
     rows = [
@@ -92,6 +101,9 @@ golden pages are added to those of the grammar; the ratio is the time with them 
 Memory that Python holds: {memory.gazetteer:.1f} MiB for the country's places and what is derived of them,
 {memory.weights:.1f} MiB for the weights, and at most {memory.page:.1f} MiB besides while the longest of the golden
 pages is read.
+
+A page of {long.lines:,} short lines takes {long.seconds:.1f} s: {long.each:.0f} µs a line, where one of a tenth of them
+takes {long.of_tenth:.0f} µs a line.
 """
 
 
