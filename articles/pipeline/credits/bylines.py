@@ -66,7 +66,10 @@ def parse_byline(text: str, places: Collection[str] = (), known: Collection[str]
     words = words_of(line[mark.end() :] if mark else line)
     about = Known(frozenset(known) | spaced if spaced else frozenset(known), places)
     pieces = [piece for word in words for piece in pieces_of(word, about)]
-    reading = _Reading(trusting=bool(mark) or _is_bracketed_names(line, words), trailing=_ends_with_work(pieces))
+    trusting = bool(mark) or _is_bracketed_names(line, words)
+    if not trusting and all(piece.kind is Kind.WORD for piece in pieces):
+        return Byline()
+    reading = _Reading(trusting, trailing=_ends_with_work(pieces))
     for piece in pieces:
         reading.take(piece)
     return reading.byline(sum(len(word) for word in words), marked=bool(mark))
