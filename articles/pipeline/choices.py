@@ -35,6 +35,8 @@ _CLEARLY = 0.7
 _MOST_TOLD = 3
 #: Characters: what is longer is no word but a phrase that stood in several stories alike.
 _LONGEST_TOLD = 6
+#: Pairs with one of these are no words that anybody would name as a reason, however well they tell.
+_PARTICLES = frozenset("的了是在和与及为将等被把对从到也都就又还这那个一年月日")
 _HANZI = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
 
 
@@ -113,7 +115,8 @@ class Experience:
         }
         loudness = _LOUDNESS * every**2 / (every**2 + _FEW**2) / math.sqrt(len(speaks) + 1)
         weight = loudness * sum(speaks.values()) + self._sure(speaks, counts)
-        told = [word for word in speaks if speaks[word] > _CLEARLY and counts.get(word, 0) > 1]
+        clear = (word for word in speaks if speaks[word] > _CLEARLY and counts.get(word, 0) > 1)
+        told = [word for word in clear if _PARTICLES.isdisjoint(word)]
         told.sort(key=lambda word: (-speaks[word] * math.log(counts[word]), word))
         stories = counts[told[0]] if told else 0
         return Evidence(weight, tuple(told), stories)
