@@ -20,7 +20,7 @@ from articles.actions.deeds.undo_deed import rehearse_undo, undo_deed
 from articles.forms import keys_in
 from articles.models import Deed, Deletion, Step
 
-from .deeds import tell
+from .deeds import SLICE, tell
 from .desk import LogAdmin
 from .links import undo_link
 from .readable import table_in_words
@@ -162,5 +162,7 @@ def rehearsed(deed: Deed, request: HttpRequest) -> tuple[int, str]:
     """Return how many rows would be restored, and why not all."""
     if not may_undo(deed, request.user):
         return 0, gettext("Only a chief editor can restore what others deleted.")
-    told = rehearse_undo(deed)
-    return told.steps, "；".join(dict.fromkeys(f"{step}：{reason}" for step, reason in told.spared[:3]))
+    told = rehearse_undo(deed, SLICE)
+    return deed.left - len(told.spared), "；".join(
+        dict.fromkeys(f"{step}：{reason}" for step, reason in told.spared[:3])
+    )
