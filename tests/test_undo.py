@@ -369,6 +369,18 @@ class TestImportingAgain:
         batch.refresh_from_db()
         assert batch.undone_at is not None
 
+    def test_chief_deletes_the_files_for_good_and_nobody_else(self, batch: ImportBatch) -> None:
+        undo_batch(batch, None)
+        page = reverse("admin:articles_importbatch_undo", args=[batch.pk])
+        address = reverse("admin:articles_importbatch_drop", args=[batch.pk])
+        staff, chief = signed_in("staff"), signed_in("chief")
+        assert address not in staff.get(page).text
+        assert staff.post(address).status_code == 403
+        assert f'action="{address}"' in chief.get(page).text
+        chief.post(address)
+        assert not SourceBytes.objects.exists()
+        assert import_again(batch) == 0
+
     def test_whoever_may_not_import_may_not_do_so_again(self, batch: ImportBatch) -> None:
         undo_batch(batch, None)
         address = reverse("admin:articles_importbatch_again", args=[batch.pk])

@@ -12,6 +12,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from articles.actions.deeds.empty_trash import drop_bytes_of
 from articles.actions.undo.import_again import import_again, kept_files
 from articles.actions.undo.undo_batch import Undone, undo_batch
 from articles.actions.undo.undo_preview import preview
@@ -20,6 +21,7 @@ from articles.models import ImportBatch
 
 from .links import batch_address, change_address
 
+EMPTY = "articles.delete_deed"
 SLICE = 3.0  # seconds: short enough for a page that shows how it goes on
 
 
@@ -29,9 +31,11 @@ class Undoing(admin.ModelAdmin):
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(self.undo)
         again = self.admin_site.admin_view(require_POST(self.bring_back))
+        drop = self.admin_site.admin_view(require_POST(self.drop_files))
         return [
             path("<int:key>/undo/", view, name="articles_importbatch_undo"),
             path("<int:key>/again/", again, name="articles_importbatch_again"),
+            path("<int:key>/drop/", drop, name="articles_importbatch_drop"),
             *super().get_urls(),
         ]
 
@@ -54,6 +58,7 @@ class Undoing(admin.ModelAdmin):
             "title": _("Undo batch “%(batch)s”") % {"batch": batch},
             "batch": batch,
             "preview": told,
+            "kept": kept_files(batch).count() if batch.undone_at and request.user.has_perm(EMPTY) else 0,
             "spared": [(change_address(spared.item), spared) for spared in told.spared],
             "opts": self.opts,
         }
@@ -72,6 +77,16 @@ class Undoing(admin.ModelAdmin):
         batch = get_object_or_404(ImportBatch, pk=key, undone_at__isnull=False)
         if import_again(batch):
             LogEntry.objects.log_actions(request.user.pk, [batch], CHANGE, _("Imported again"))
+        return HttpResponseRedirect(batch_address(batch))
+
+    def drop_files(self, request: HttpRequest, key: int) -> HttpResponse:
+        """Delete for good the files that an undone batch keeps, and return to its page."""
+        if not request.user.has_perm(EMPTY):
+            raise PermissionDenied
+        batch = get_object_or_404(ImportBatch, pk=key, undone_at__isnull=False)
+        words = _("Deleted for good: %(files)d imported files.") % {"files": drop_bytes_of(batch)}
+        LogEntry.objects.log_actions(request.user.pk, [batch], CHANGE, words)
+        messages.success(request, words)
         return HttpResponseRedirect(batch_address(batch))
 
 
