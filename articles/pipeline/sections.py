@@ -1,9 +1,9 @@
 """Section suggestions: words that speak for each section, and what makes a story the bureau's own at all."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, repeat
 
 from .gazetteer import Gazetteer
@@ -21,17 +21,25 @@ _SHORT = 250
 _TITLE_FACTOR, _LEAD_FACTOR = 3.0, 1.5
 #: Forms of titles that tell what a story is, whatever its words: (section, weight, form).
 _TITLE_FORMS = (
-    ("people", 5.0, r"^[一-鿿]{2,4}[:：]|^[“\"]?[一-鿿]{0,6}(?:医生|院长|护士|大夫|主任|村医)[”\"]?[一-鿿]{0,3}[:：]"),
-    ("people", 5.0, r"——记|记.{0,20}(?:医生|院长|护士长?|医师|主任|调度员|村医)"),
+    (
+        "people",
+        5.0,
+        re.compile(r"^[一-鿿]{2,4}[:：]|^[“\"]?[一-鿿]{0,6}(?:医生|院长|护士|大夫|主任|村医)[”\"]?[一-鿿]{0,3}[:：]"),
+    ),
+    ("people", 5.0, re.compile(r"——记|记.{0,20}(?:医生|院长|护士长?|医师|主任|调度员|村医)")),
     (
         "people",
         3.5,
-        r"的(?:人|[一-鿿]{1,3}(?:师|医|长|员|夫|者))(?:$|\s)|一[位名个][一-鿿]{1,5}的|[二三四五六]十[一-鿿]?(?:年|载)",
+        re.compile(
+            r"的(?:人|[一-鿿]{1,3}(?:师|医|长|员|夫|者))(?:$|\s)|一[位名个][一-鿿]{1,5}的|[二三四五六]十[一-鿿]?(?:年|载)"
+        ),
     ),
     (
         "science",
         3.0,
-        r"如何(?:正确|科学|预防|应对|护|选|防)|怎么(?:办|护|防|吃|选|做|打)|支招|请收好|误区|防护|该[^。]{1,4}了|别[^。]{2,10}|这(?:几|[三四五六七八])[^。]{1,3}",
+        re.compile(
+            r"如何(?:正确|科学|预防|应对|护|选|防)|怎么(?:办|护|防|吃|选|做|打)|支招|请收好|误区|防护|该[^。]{1,4}了|别[^。]{2,10}|这(?:几|[三四五六七八])[^。]{1,3}"
+        ),
     ),
 )
 _COUNTY_KINDS = frozenset({"township", "community"})
@@ -50,16 +58,12 @@ def keywords_with(edited: Keywords) -> Keywords:
     return default_keywords() | {section: words for section, words in edited.items() if words}
 
 
-@cache
-def _searcher(words: tuple[str, ...]) -> tuple[re.Pattern[str], frozenset[Head]]:
-    """The words as one pattern, and how they begin."""
-    pattern = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
-    return pattern, frozenset(tuple(word[:2]) for word in words)
+@dataclass(frozen=True, slots=True)
+class _Searcher:
+    """The words of one section as a pattern, and how they begin."""
 
-
-@cache
-def _heads(words: tuple[str, ...]) -> Heads:
-    return Heads(tuple(word[:2]) for word in words)
+    pattern: re.Pattern[str]
+    heads: frozenset[Head]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +75,20 @@ class _Text:
     heads: Set[Head]
 
 
-def _texts(title: str, paragraphs: Sequence[str], tables: Iterable[Iterable[str]]) -> list[_Text]:
-    """The texts of a story, to be searched for the words of some tables."""
-    heads = _heads(tuple(chain.from_iterable(tables)))
+@lru_cache(maxsize=256)
+def _searchers(tables: tuple[tuple[str, ...], ...]) -> tuple[tuple[_Searcher, ...], Heads]:
+    """For each list of words its searcher, and the heads of all of them."""
+    found = tuple(map(_searcher, tables))
+    return found, Heads(head for one in found for head in one.heads)
+
+
+def _searcher(words: Sequence[str]) -> _Searcher:
+    pattern = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    return _Searcher(pattern, frozenset(tuple(word[:2]) for word in words))
+
+
+def _texts(title: str, paragraphs: Sequence[str], heads: Heads) -> list[_Text]:
+    """The texts of a story, with the heads that stand in each."""
     factors = chain((_TITLE_FACTOR, _LEAD_FACTOR), repeat(1.0))
     pairs = zip((title, *paragraphs), factors, strict=False)
     return [_Text(text, factor, heads.found_in(text)) for text, factor in pairs]
@@ -85,8 +100,9 @@ def suggest_sections(story: Story, gazetteer: Gazetteer, keywords: Keywords | No
     title = f"{story.kicker} {story.headline} {story.deck}"
     paragraphs = [block.text for block in story.body]
     field = read_table("sections.toml")["health"]
-    texts = _texts(title, paragraphs, (field, *keywords.values()))
-    health, words = _weigh(field, texts)
+    (of_field, *of_sections), heads = _searchers(tuple(map(tuple, (field, *keywords.values()))))
+    texts = _texts(title, paragraphs, heads)
+    health, words = _weigh(field, of_field, texts)
     length = max(200, len(title) + sum(map(len, paragraphs)))
     titled = any(word in title for word in words) or any(one.printed in title for one in story.institutions)
     bodies = [one for one in story.institutions if one.kind not in ("other", "association", "school")]
@@ -96,7 +112,8 @@ def suggest_sections(story: Story, gazetteer: Gazetteer, keywords: Keywords | No
         or (health * 1000 / length < LEAST_HEALTH_DENSITY and len(bodies) < 2)
     ):
         return (Suggestion(OTHER, 1.0, "few words of the field"),)
-    scores = {section: _weigh(table, texts) for section, table in keywords.items() if section != OTHER}
+    pairs = zip(keywords.items(), of_sections, strict=True)
+    scores = {section: _weigh(table, searcher, texts) for (section, table), searcher in pairs if section != OTHER}
     weighed = {section: (score / (1 + length / 1500), found) for section, (score, found) in scores.items()}
     for section, bonus, reason in _structural(story, title, bodies, gazetteer):
         score, found = weighed.get(section, (0.0, []))
@@ -123,14 +140,14 @@ def _ranked(weighed: Mapping[str, tuple[float, list[str]]]) -> tuple[Suggestion,
 
 def weigh(table: Mapping[str, float], title: str, paragraphs: Sequence[str]) -> tuple[float, list[str]]:
     """The weight of a table's words in a story, and the words that weighed most. A word repeated counts less."""
-    return _weigh(table, _texts(title, paragraphs, (table,)))
+    (searcher,), heads = _searchers((tuple(table),))
+    return _weigh(table, searcher, _texts(title, paragraphs, heads))
 
 
-def _weigh(table: Mapping[str, float], texts: Sequence[_Text]) -> tuple[float, list[str]]:
-    pattern, heads = _searcher(tuple(table))
+def _weigh(table: Mapping[str, float], searcher: _Searcher, texts: Sequence[_Text]) -> tuple[float, list[str]]:
     counts: dict[str, float] = {}
     for one in texts:
-        for hit in () if heads.isdisjoint(one.heads) else pattern.findall(one.text):
+        for hit in () if searcher.heads.isdisjoint(one.heads) else searcher.pattern.findall(one.text):
             counts[hit] = counts.get(hit, 0.0) + one.factor
     if not counts:
         return 0.0, []
@@ -142,9 +159,7 @@ def _structural(
     story: Story, title: str, bodies: Sequence[Mention], gazetteer: Gazetteer
 ) -> list[tuple[str, float, str]]:
     """What the form of a story says: whom its title names, which institutions it is about."""
-    found = [
-        (section, weight, "the form of its title") for section, weight, form in _TITLE_FORMS if re.search(form, title)
-    ]
+    found = [(section, weight, "the form of its title") for section, weight, form in _TITLE_FORMS if form.search(title)]
     named = [one for one in bodies if one.printed in title]
     first = named[0] if named else (bodies[0] if bodies else None)
     if first:

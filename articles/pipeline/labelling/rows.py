@@ -124,8 +124,8 @@ def _goes_on(text: str, before: Line, line: Line, width: float, indents: bool) -
 
 def _row(text: str, run: Sequence[Line]) -> Row:
     raw = text[run[0].start : run[-1].end]
-    words = ""
-    for line in run:
+    words = run[0].text
+    for line in run[1:]:
         words += (" " if words and _needs_space(words, line.text) else "") + line.text
     stripped = words.strip()
     bold = bool(_BOLD.fullmatch(stripped))
