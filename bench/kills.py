@@ -31,11 +31,11 @@ HEAD = """\
 
 Measured by `make trials` (bench/kills.py), seed {seed}, {pages} generated files an import, Python {python}.
 Each trial imports the files into an empty database with `manage.py import_pages`, kills the process with SIGKILL at a
-random moment between its first and its last file, runs the same command to its end, and compares every row of every
-table, field by field, with those of an import that nobody killed. Left out are primary keys, times and batches; a
-foreign key compares by the row that it leads to. Of the log compares what came of each file, not how often it was begun
-with. Among the files are one that came in before under another name, two that claim the page of another (alike in
-words, and not), and one that cannot be read.
+random moment of its processor time between its first and its last file, runs the same command to its end, and compares
+every row of every table, field by field, with those of an import that nobody killed. Left out are primary keys, times
+and batches; a foreign key compares by the row that it leads to. Of the log compares what came of each file, not how
+often it was begun with. Among the files are one that came in before under another name, two that claim the page of
+another (alike in words, and not), and one that cannot be read. Up to 32 files are one transaction.
 
 | Database | Kills | Files in at the kill: least, median, most | Equal in the end | Seconds |
 | --- | ---: | ---: | ---: | ---: |

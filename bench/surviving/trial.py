@@ -1,7 +1,12 @@
-"""One trial: an import is killed at a random moment, the same command goes on, and the rows are compared."""
+"""One trial: an import is killed at a random moment, the same command goes on, and the rows are compared.
+
+Moments are counted in seconds that the import was on a processor: a busy machine does not move them.
+"""
 
 import json
+import os
 import random
+import resource
 import subprocess
 import sys
 import time
@@ -14,13 +19,15 @@ from bench.golden import ROOT
 from bench.surviving.databases import Databases, environment
 
 LONGEST = 300.0  # seconds of one import
+EVERY = 0.003  # seconds between two looks at it
+TICKS = os.sysconf("SC_CLK_TCK")
 LONGEST_WORDS = 2000  # characters of a difference
 
 
 @dataclass(frozen=True, slots=True)
 class Undisturbed:
-    """An import that nobody killed: its rows, the files it found known, its exit status, and when (in seconds after
-    its start) it began to import and ended."""
+    """An import that nobody killed: its rows, the files it found known, its exit status, and when it began to import
+    and ended."""
 
     rows: dict[str, list[str]]
     known: int
@@ -39,23 +46,27 @@ class Trial:
 
 def undisturbed(databases: Databases, pages: Path, empty: Path) -> Undisturbed:
     """Import the pages without a kill; an import of an empty folder tells when importing begins."""
-    begins, _status = timed(databases, empty)
     address = databases.new()
-    started = time.monotonic()
-    status = start(address, pages).wait(LONGEST)
-    ends = time.monotonic() - started
+    _status, begins = run_out(start(address, empty))
+    databases.remove(address)
+    address = databases.new()
+    status, ends = run_out(start(address, pages))
     told = rows_of(address)
     databases.remove(address)
     return Undisturbed(told["rows"], told["known"], status, min(begins, ends / 2), ends)
 
 
-def timed(databases: Databases, pages: Path) -> tuple[float, int]:
-    """How long an import takes, and its exit status."""
-    address, started = databases.new(), time.monotonic()
-    status = start(address, pages).wait(LONGEST)
-    spent = time.monotonic() - started
-    databases.remove(address)
-    return spent, status
+def run_out(process: subprocess.Popen[bytes]) -> tuple[int, float]:
+    """Wait for the end of an import; return its exit status and the seconds that it was on a processor."""
+    before = on_cores()
+    status = process.wait(LONGEST)
+    return status, on_cores() - before
+
+
+def on_cores() -> float:
+    """Seconds that the processes of this one that have ended were on a processor."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def trials(databases: Databases, pages: Path, expected: Undisturbed, seed: int, kills: int) -> Iterator[Trial]:
@@ -71,14 +82,20 @@ def trials(databases: Databases, pages: Path, expected: Undisturbed, seed: int, 
 
 
 def was_killed(process: subprocess.Popen[bytes], moment: float) -> bool:
-    """Kill a process so many seconds after its start; tell whether it still ran."""
-    try:
-        process.wait(moment)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-        return True
+    """Kill a process as soon as it was so many seconds on a processor; tell whether it still ran."""
+    while process.poll() is None:
+        if used_by(process.pid) >= moment:
+            process.kill()
+            process.wait()
+            return True
+        time.sleep(EVERY)
     return False
+
+
+def used_by(key: int) -> float:
+    """Seconds that a running process was on a processor (proc(5): utime and stime, counted in ticks)."""
+    fields = Path(f"/proc/{key}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
 
 
 def go_on(address: str, pages: Path, expected: Undisturbed) -> Trial:
