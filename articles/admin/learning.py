@@ -73,8 +73,7 @@ class TrialMoveAdmin(LogAdmin):
     ordering = ["-pk"]
 
     def get_queryset(self, request):
-        rows = super().get_queryset(request).defer("suggestions")
-        return rows.annotate(headline=named(Article, "story", "headline"))
+        return super().get_queryset(request).annotate(headline=named(Article, "story", "headline"))
 
     @admin.display(description=_("story"))
     def headline(self, move):

@@ -53,8 +53,8 @@ class TrialMoveQuerySet(models.QuerySet):
 class TrialMove(models.Model):
     """A story for which the rule would suggest something else, and the word of the rule that decides.
 
-    `before` and `after` are the addresses (slugs) of sections, "" of a tag. `suggestions` are those of the rule as
-    tried, as a story keeps them. `story` is a key without a constraint: the story may be gone by the time.
+    `before` and `after` are the addresses (slugs) of sections, "" of a tag. `story` is a key without a constraint: the
+    story may be gone by the time.
     """
 
     class Group(models.TextChoices):
@@ -70,7 +70,6 @@ class TrialMove(models.Model):
     before = models.CharField(_("suggested before"), max_length=40, blank=True)
     after = models.CharField(_("suggested after"), max_length=40, blank=True)
     word = models.CharField(_("word that decides"), max_length=60, blank=True)
-    suggestions = models.JSONField(_("section suggestions"), default=list, blank=True)
 
     objects = TrialMoveQuerySet.as_manager()
 

@@ -6,7 +6,7 @@ Only a story that holds a changed word can move, so the database looks for those
 import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -104,13 +104,10 @@ class SectionChange:
 
     def move(self, article: Article, story: Story) -> TrialMove | None:
         """Return how a story moves; None where the same section is suggested, or it stands in the new one."""
-        before, after = self.before.read_sections(story)[0].section, self.after.read_sections(story)
-        new = after[0].section
-        if before == new or new not in self.slugs or article.section_id == self.slugs[new]:
+        before, after = (rules.read_sections(story)[0].section for rules in (self.before, self.after))
+        if before == after or after not in self.slugs or article.section_id == self.slugs[after]:
             return None
-        told = [asdict(suggestion) for suggestion in after]
-        group = self.group(article, before)
-        return TrialMove(story=article.pk, group=group, before=before, after=new, suggestions=told)
+        return TrialMove(story=article.pk, group=self.group(article, before), before=before, after=after)
 
     def group(self, article: Article, before: str) -> str:
         if article.status != Status.DRAFT:
