@@ -24,7 +24,7 @@ class Need(NamedTuple):
     filters: dict[str, Any] = {}
 
 
-class User(NamedTuple):
+class Needing(NamedTuple):
     """Rows of a model that need others: the lookup from them, and the list of the desk that shows them."""
 
     model: str
@@ -33,20 +33,20 @@ class User(NamedTuple):
     shown_by: str
 
 
-def items_of(path: str, shown_in: str = "", shown_by: str = "") -> tuple[User, ...]:
+def items_of(path: str, shown_in: str = "", shown_by: str = "") -> tuple[Needing, ...]:
     """Return the stories, photos and ads that lead somewhere by this path."""
-    return tuple(User(model, path, shown_in or model, shown_by or path) for model in ("article", "photo", "ad"))
+    return tuple(Needing(model, path, shown_in or model, shown_by or path) for model in ("article", "photo", "ad"))
 
 
-USERS: dict[str, tuple[User, ...]] = {
-    "section": (User("article", "section", "article", "section"),),
-    "author": (User("byline", "author", "byline", "author"),),
-    "publication": (User("issue", "publication", "issue", "publication"),),
+NEEDING: dict[str, tuple[Needing, ...]] = {
+    "section": (Needing("article", "section", "article", "section"),),
+    "author": (Needing("byline", "author", "byline", "author"),),
+    "publication": (Needing("issue", "publication", "issue", "publication"),),
     "issue": (
         *items_of("page__issue", "page", "issue"),
-        User("sourcedocument", "page__issue", "page", "issue"),
+        Needing("sourcedocument", "page__issue", "page", "issue"),
     ),
-    "page": (*items_of("page"), User("sourcedocument", "page", "sourcedocument", "page")),
+    "page": (*items_of("page"), Needing("sourcedocument", "page", "sourcedocument", "page")),
     "sourcedocument": items_of("source"),
 }
 
@@ -58,21 +58,21 @@ def needs_of(rows: Sequence[Model]) -> list[Need]:
     by_key = {row.pk: row for row in rows}
     shown = SHOWN.get(type(rows[0]), lambda row: "")
     needs = [Need(row, reason) for row in rows if (reason := shown(row))]
-    for user in USERS.get(rows[0]._meta.model_name, ()):
-        needs += [needed_by(user, by_key[key], count) for key, count in counted(user, list(by_key))]
+    for needing in NEEDING.get(rows[0]._meta.model_name, ()):
+        needs += [needed_by(needing, by_key[key], count) for key, count in counted(needing, list(by_key))]
     return needs
 
 
-def counted(user: User, keys: Sequence[Any]) -> list[tuple[Any, int]]:
+def counted(needing: Needing, keys: Sequence[Any]) -> list[tuple[Any, int]]:
     """Return which of these keys are needed, each with the number of rows that need it."""
-    rows = apps.get_model("articles", user.model)._base_manager.filter(**{f"{user.path}__in": keys})
-    return list(rows.order_by().values(user.path).annotate(count=Count("pk")).values_list(user.path, "count"))
+    rows = apps.get_model("articles", needing.model)._base_manager.filter(**{f"{needing.path}__in": keys})
+    return list(rows.order_by().values(needing.path).annotate(count=Count("pk")).values_list(needing.path, "count"))
 
 
-def needed_by(user: User, row: Model, count: int) -> Need:
-    told = {"count": count, "kind": apps.get_model("articles", user.model)._meta.verbose_name}
+def needed_by(needing: Needing, row: Model, count: int) -> Need:
+    told = {"count": count, "kind": apps.get_model("articles", needing.model)._meta.verbose_name}
     reason = _("%(count)d × %(kind)s belong to it.") % told
-    return Need(row, reason, user.shown_in, {f"{user.shown_by}__id__exact": row.pk})
+    return Need(row, reason, needing.shown_in, {f"{needing.shown_by}__id__exact": row.pk})
 
 
 def why_not_story(story: Article) -> str:
