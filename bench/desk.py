@@ -24,12 +24,15 @@ REPORT = ROOT / "docs" / "bench-desk.md"
 HEAD = """\
 ## The desk at {stories} stories
 
-With their pages, sources, photos, ads, names, tags, batches and log (`bench/newsroom.py`). Milliseconds on the
-clock, the median of {rounds} rounds, from the request to the last byte, through the middleware and without a network.
+With their pages, sources, photos, ads, names, tags, batches and log (`bench/newsroom.py`). Milliseconds of processor
+time from the request to the last byte, through the middleware and without a network, the median of {rounds} rounds; on
+PostgreSQL those of its server are added (one process of it, on this machine).
+
 Beside each list of the desk stands the one that Django's own `ModelAdmin` makes of the same rows and columns
 (`bench/site/stock.py`), by turns in the same run: with a drill-down by date, a count of all rows and of those found,
-and columns that count for every row. The front page counts the share that is tagged, which a server does once in a
-while.
+and columns that count for every row. Most of what is left is the making of the page. The front page counts the share
+that is tagged, which a server does once in a while. Words are looked for as readers look for them, without an index:
+rare ones in every story.
 """
 
 
