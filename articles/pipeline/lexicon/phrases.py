@@ -40,15 +40,16 @@ class Phrases:
 
     def stand_in(self, text: str, heads: Set[Head]) -> bool:
         """Does any of them stand in a text? `heads` are those that stand in it."""
-        return self._first.match(text) is not None or self._stand_within(text, heads)
+        within = not self.heads.isdisjoint(heads) and self._stand_within(text, heads)
+        return within or self._first.match(text) is not None
 
     def words_in(self, text: str, heads: Set[Head]) -> list[str]:
         """The words of a text that they match, in order; for phrases that may stand anywhere."""
-        return [found.group() for found in self._all.finditer(text)] if self._stand_within(text, heads) else []
+        if self.heads.isdisjoint(heads) or not self._stand_within(text, heads):
+            return []
+        return [found.group() for found in self._all.finditer(text)]
 
     def _stand_within(self, text: str, heads: Set[Head]) -> bool:
-        if self.heads.isdisjoint(heads):
-            return False
         return any(self._by_head[head].search(text) for head in self.heads & heads)
 
 
