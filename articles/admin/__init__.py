@@ -1,22 +1,14 @@
-"""The desk, one file for each of its desks; importing them registers their models with the stock admin."""
+"""The desk, one room for each of its desks; importing them registers their models with the stock admin."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from . import (
-    archive,
-    articles,
-    deeds,
-    figures,
-    intake,
-    learning,
-    names,
-    people,
-    site,
-    sources,
-    subjects,
-    trash,
-)
+from . import archive, figures, people, site
+from .incoming import intake, sources
+from .naming import names
+from .record import deeds, trash
+from .sorting import learning, subjects
+from .stories import articles
 
 admin.site.site_header = admin.site.site_title = _("Newsroom desk")
 admin.site.index_title = _("The desk today")

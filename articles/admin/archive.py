@@ -8,11 +8,11 @@ from articles.forms import PublicationForm
 from articles.models import Article, Issue, Page, Publication
 from articles.reports.counting import Counted
 
-from .deletion import NeededFormSet
-from .desk import DeskAdmin
-from .links import list_link
-from .periods import IssuePeriodFilter, PagePeriodFilter
-from .whole import WholeStories
+from .lists.deletion import NeededFormSet
+from .lists.desk import DeskAdmin
+from .lists.links import list_link
+from .lists.periods import IssuePeriodFilter, PagePeriodFilter
+from .stories.whole import WholeStories
 
 
 @admin.register(Publication)

@@ -13,10 +13,10 @@ from django.utils.translation import ngettext
 from articles.actions.desk.publish_photos import publish_photos, withdraw_photos
 from articles.models import Ad, Photo
 
-from .desk import DeskAdmin, texts_of
-from .filters import AuthorFilter, BatchFilter, InstitutionFilter
-from .inlines import BylineInline
-from .periods import PrintedPeriodFilter
+from .lists.desk import DeskAdmin, texts_of
+from .lists.filters import AuthorFilter, BatchFilter, InstitutionFilter
+from .lists.periods import PrintedPeriodFilter
+from .stories.inlines import BylineInline
 
 SOURCE_TEXTS = ("source__text", "source__labels")
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import PermanentAddress, SiteProfile
 
-from .desk import DeskAdmin, LogAdmin, texts_of
+from .lists.desk import DeskAdmin, LogAdmin, texts_of
 
 ONLY = 1  # the key of the one profile
 

@@ -25,7 +25,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
-from articles.admin.desk import DeskAdmin
+from articles.admin.lists.desk import DeskAdmin
 from articles.models import Article, ImportEvent, Photo
 from articles.reports.counting import MOST
 from bench.measure import in_turn

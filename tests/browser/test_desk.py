@@ -99,7 +99,7 @@ def test_bulk_publication_asks_first(page: Page, sign_in) -> None:
 
 
 def test_batch_with_one_edited_story_is_undone_slice_by_slice(page: Page, sign_in, monkeypatch) -> None:
-    monkeypatch.setattr("articles.admin.undo.SLICE", 0)
+    monkeypatch.setattr("articles.admin.incoming.undo.SLICE", 0)
     monkeypatch.setattr("articles.actions.undo.undo_batch.SOURCES", 2)
     sign_in("chief")
     batch = upload(page, pages_of(SAMPLE))

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from articles.models import Alias, Institution
 from articles.models.names import Standing
 from tests.factories import make_article, make_institution
-from tests.names import aliases_of, everything
+from tests.naming.names import aliases_of, everything
 
 pytestmark = pytest.mark.browser
 

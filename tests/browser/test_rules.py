@@ -24,7 +24,7 @@ def stories(number: int) -> None:
 @pytest.fixture
 def notices(site: str, monkeypatch: pytest.MonkeyPatch) -> Section:
     monkeypatch.setattr(rule_trial, "WINDOW", 2)
-    monkeypatch.setattr("articles.admin.rules.SLICE", 0)
+    monkeypatch.setattr("articles.admin.sorting.rules.SLICE", 0)
     stories(7)
     return Section.objects.get(slug="notices")
 

@@ -5,8 +5,8 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from articles.models import Article, Deed
+from tests.desk.test_deeds import everything
 from tests.factories import make_article, make_page, make_tag
-from tests.test_deeds import everything
 
 pytestmark = pytest.mark.browser
 
@@ -37,7 +37,7 @@ def test_tags_of_a_whole_issue_are_previewed_given_and_taken_back_slice_by_slice
     page: Page, sign_in, monkeypatch
 ) -> None:
     monkeypatch.setattr("articles.actions.deeds.undo_deed.CHUNK", 2)
-    monkeypatch.setattr("articles.admin.deeds.SLICE", 0)
+    monkeypatch.setattr("articles.admin.record.deeds.SLICE", 0)
     printed, tag = make_page(), make_tag(name="护士节", slug="护士节")
     stories = [make_article(page=printed) for _number in range(4)]
     before = everything()

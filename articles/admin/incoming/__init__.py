@@ -1,0 +1,1 @@
+"""The desk of the import: batches, sources, the log, and taking a batch back."""

@@ -1,0 +1,1 @@
+"""The desk of the names: authors and institutions, proposed, merged, split, refused."""

@@ -1,0 +1,1 @@
+"""The record of the desk: what was done, how it is taken back, and the trash."""

@@ -1,0 +1,1 @@
+"""The desk: lists, forms, decisions, the tagging queue, rules, the record and the trash."""

@@ -1,0 +1,1 @@
+"""Names: proposed, merged, split, refused, and what imports and readers see of it."""
