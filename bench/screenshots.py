@@ -36,6 +36,8 @@ UPLOADS = (
     ("临澜日报_2024-05-20_A03.txt", "a01-health-page-square-bylines"),
     ("临澜晚报_2022-04-29_B02.txt", "a11-many-ads"),
 )
+#: The section that gets a word more, with its weight, to see what that would move.
+RULE = ("公告公示", "义诊 9")
 EMPTY_FILE = "临澜晚报_2022-04-29_B03.txt"
 SCROLL_THROUGH = """async () => {
     for (let y = 0; y < document.body.scrollHeight; y += 400) {
@@ -113,6 +115,9 @@ def photograph(browser: Browser, site: Demo, camera: Camera) -> None:
     with_window(browser, site, DESK, lambda page: tag_stories(page, site, camera))
     with_window(browser, site, PHONE, lambda page: edit_on_a_phone(page, site, camera))
     with_window(browser, site, DESK, lambda page: publish_stories(page, site, camera))
+    with_window(browser, site, DESK, lambda page: put_names_in_order(page, site, camera))
+    with_window(browser, site, DESK, lambda page: try_a_rule(page, site, camera))
+    with_window(browser, site, DESK, lambda page: take_something_back(page, site, camera))
 
 
 def with_window(browser: Browser, site: Demo, width: int, look: Callable[[Page], None], *, dark: bool = False) -> None:
@@ -227,6 +232,36 @@ def publish_stories(page: Page, site: Demo, camera: Camera) -> None:
     page.select_option("[name=action]", "publish_selected")
     page.click("[name=index]")
     camera.take(page, "desk-publish")
+
+
+def put_names_in_order(page: Page, site: Demo, camera: Camera) -> None:
+    """As editor: the names that an import proposed."""
+    sign_in(page, site, "editor")
+    page.goto("/admin/articles/institution/proposals/")
+    camera.take(page, "desk-proposals")
+
+
+def try_a_rule(page: Page, site: Demo, camera: Camera) -> None:
+    """As chief: which stories a word more would move."""
+    sign_in(page, site, "chief")
+    page.goto("/admin/articles/section/")
+    page.click(f"#result_list th a:has-text('{RULE[0]}')")
+    page.fill("#id_keywords", page.input_value("#id_keywords") + f"\n{RULE[1]}")
+    page.click("button[formaction]")
+    page.wait_for_url("**/trial/")
+    page.wait_for_selector(".trial-save")
+    camera.take(page, "desk-trial")
+
+
+def take_something_back(page: Page, site: Demo, camera: Camera) -> None:
+    """As editor: a story is deleted, and what its restoration would bring back."""
+    sign_in(page, site, "editor")
+    open_draft(page)
+    page.click(".deletelink")
+    page.click("[type=submit].default")
+    page.goto("/admin/articles/deletion/")
+    page.get_by_role("link", name="恢复", exact=True).first.click()
+    camera.take(page, "desk-restore")
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from articles.models import (
     Institution,
     PermanentAddress,
     Photo,
+    QueueClaim,
     Section,
     SourceDocument,
     Step,
@@ -86,6 +87,13 @@ class TestDeletion:
         story = rich_story()
         steps = delete([story]).steps.filter(is_asked=True)
         assert [(step.model, step.title) for step in steps] == [("articles.article", story.headline)]
+
+    def test_nobody_looks_at_a_restored_story(self):
+        story = make_article()
+        QueueClaim.objects.create(article=story, user=make_user(), until=timezone.now())
+        assert undo_deed(delete([story]), None).spared == []
+        assert Article.objects.exists()
+        assert not QueueClaim.objects.exists()
 
     def test_row_that_is_needed_is_refused_and_leaves_no_deed(self):
         section = make_section()

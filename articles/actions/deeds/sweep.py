@@ -7,7 +7,11 @@ from django.db import router
 from django.db.models import Model
 from django.db.models.deletion import Collector
 
+from articles.models import QueueClaim
+
 from .titles import with_titles
+
+PASSING = (QueueClaim,)  # who looks at a story just now: over when the story goes, and nothing to bring back
 
 
 class WholeCollector(Collector):
@@ -40,9 +44,10 @@ class Sweep:
             self.collector.sort()  # what belongs to a row before the row: an undo inserts them the other way round
 
     def going(self) -> Iterator[Model]:
-        """Yield every row that is deleted, whole: the collector itself may hold rows without their long columns."""
+        """Yield every row that is deleted and may come back, whole: the collector may lack their long columns."""
         for model, rows in self.collector.data.items():
-            yield from whole(model, (row.pk for row in rows))
+            if model not in PASSING:
+                yield from whole(model, (row.pk for row in rows))
 
     def let_go(self) -> Iterator[tuple[Model, str, Any]]:
         """Yield every row that stays and loses a reference, the column that held it, and what stands there after."""

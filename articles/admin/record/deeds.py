@@ -147,11 +147,16 @@ def undo_context(deed: Deed, rehearsed: Undone) -> dict[str, Any]:
 
 
 def sums_of(deed: Deed, rehearsed: Undone) -> list[tuple[str, str, int]]:
-    """Return, by table and kind, how many steps would be taken back: the table, what becomes of its rows, how many."""
+    """Return, by table and kind, how many steps would be taken back: the table, what becomes of its rows, how many.
+
+    The tables whose rows somebody named come first.
+    """
     left = deed.steps.filter(is_undone=False).order_by().values_list("kind", "model").annotate(Count("pk"))
     counts = Counter({(kind, model): count for kind, model, count in left})
     counts.subtract(Counter((step.kind, step.model) for step, _reason in rehearsed.spared))
-    return [(table_in_words(model), COMES_BACK[kind], count) for (kind, model), count in counts.most_common() if count]
+    asked = set(deed.steps.filter(is_asked=True).order_by().values_list("model", flat=True).distinct())
+    ordered = sorted(counts.most_common(), key=lambda pair: pair[0][1] not in asked)
+    return [(table_in_words(model), COMES_BACK[kind], count) for (kind, model), count in ordered if count]
 
 
 def tell(request: HttpRequest, deed: Deed, undone: Undone) -> None:
