@@ -4,8 +4,9 @@ from django.db import models
 from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
-from .article import Byline, Printed, Status
+from .article import Byline, Status
 from .names import Institution
+from .printed import Printed
 
 
 class PhotoQuerySet(models.QuerySet):
