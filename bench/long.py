@@ -31,7 +31,7 @@ HEAD = """\
 Measured by `make trials` (bench/long.py): {pages} generated files, seed {seed}, with `manage.py import_pages
 --processes {processes}`, then the same command once more. Memory is the resident set of each process, looked at every
 half second; the writer is the process that was started, the readers are its children. The pages hold five to eight
-short stories each. On {cores} cores shared with other work, Python {python}.
+short stories each. On {cores} cores, Python {python}.
 """
 
 
