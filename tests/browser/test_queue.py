@@ -45,6 +45,7 @@ class Hands:
     def expect_story(self, number: int) -> None:
         """Wait until the screen shows the story of this number."""
         expect(self.page.locator(".queue-place b")).to_have_text(f"第 {number} 篇")
+        self.page.wait_for_load_state()  # and its script hears the keys
 
 
 def make_stories(count: int) -> list[Article]:
