@@ -1,6 +1,6 @@
-"""Measure the lists of the desk in a large newsroom on each database at hand, and write docs/bench-desk.md.
+"""Measure the lists of the desk in a large newsroom on each database at hand; `make bench` reports them.
 
-    python bench/desk.py [--stories N] [--rounds N] [--report PATH]
+    python bench/desk.py [--stories N] [--rounds N]
 
 On SQLite, and on PostgreSQL too where DATABASE_URL names one.
 """
@@ -20,7 +20,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bench.golden import ROOT
 from bench.surviving.databases import Databases, at_hand
 
-REPORT = ROOT / "docs" / "bench-desk.md"
 HEAD = """\
 ## The desk at {stories} stories
 
@@ -37,15 +36,12 @@ rare ones in every story.
 
 
 def main() -> int:
-    """Measure, print and write the report."""
+    """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--stories", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--report", type=Path, default=REPORT)
     args = parser.parse_args()
-    report = desk_section(os.environ.get("DATABASE_URL", ""), args.stories, args.rounds)
-    print(report)
-    args.report.write_text(f"# The desk\n\nMeasured by `python bench/desk.py`.\n\n{report}", encoding="utf-8")
+    print(desk_section(os.environ.get("DATABASE_URL", ""), args.stories, args.rounds))
     return 0
 
 

@@ -15,7 +15,9 @@ class Standing(models.TextChoices):
     REFUSED = "refused", _("Refused")
 
 
-class AuthorQuerySet(models.QuerySet):
+class NameQuerySet(models.QuerySet):
+    """Authors or institutions by what the desk thinks of them."""
+
     def proposed(self):
         return self.filter(standing=Standing.PROPOSED)
 
@@ -23,9 +25,11 @@ class AuthorQuerySet(models.QuerySet):
         return self.filter(standing=Standing.ACCEPTED)
 
     def offered(self):
-        """Authors that stories may name: all but those whose names the desk refused."""
+        """Those that stories may name: all but the refused."""
         return self.exclude(standing=Standing.REFUSED)
 
+
+class AuthorQuerySet(NameQuerySet):
     def readable(self):
         """Authors of at least one story or photo that readers see; of others nobody learns here that they exist."""
         stories = apps.get_model("articles.Article").objects.published()
@@ -64,17 +68,7 @@ class Author(models.Model):
         return reverse("articles:author", args=[self.slug])
 
 
-class InstitutionQuerySet(models.QuerySet):
-    def proposed(self):
-        return self.filter(standing=Standing.PROPOSED)
-
-    def accepted(self):
-        return self.filter(standing=Standing.ACCEPTED)
-
-    def offered(self):
-        """Institutions that stories may name: all but those whose names the desk refused."""
-        return self.exclude(standing=Standing.REFUSED)
-
+class InstitutionQuerySet(NameQuerySet):
     def named(self, name: str):
         """Institutions of this official name or with it among their aliases."""
         return self.filter(Q(name=name) | Exists(Alias.objects.filter(institution=OuterRef("pk"), name=name)))

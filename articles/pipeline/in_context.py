@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _AROUND = 40
-_BREAK = re.compile(r"[。！？!?\n\r]")
+_BREAK = re.compile(r"[。！？!?\n\r][”’」』）)]*")  # with what closes behind it
 
 
 class InContext(NamedTuple):
