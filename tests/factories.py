@@ -23,6 +23,7 @@ from articles.models import (
     Institution,
     Issue,
     Page,
+    PagePicture,
     PermanentAddress,
     Photo,
     Publication,
@@ -53,6 +54,11 @@ def make_issue(publication=None, day: date = PRINTED_ON, **fields) -> Issue:
 
 def make_page(issue=None, number: str = "A03", **fields) -> Page:
     return Page.objects.create(issue=issue or make_issue(), number=number, **fields)
+
+
+def make_page_picture(page=None, **fields) -> PagePicture:
+    """The picture of a page; writes a small JPEG to MEDIA_ROOT."""
+    return PagePicture.objects.create(**{"page": page or make_page(), "file": picture(400, 600, "#efece4")} | fields)
 
 
 def make_section(**fields) -> Section:

@@ -5,7 +5,7 @@ from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms import PublicationForm
-from articles.models import Article, Issue, Page, Publication
+from articles.models import Article, Issue, Page, PagePicture, Publication
 from articles.reports.counting import Counted
 
 from .lists.deletion import NeededFormSet
@@ -72,3 +72,15 @@ class PageAdmin(WholeStories, DeskAdmin):
     @admin.display(description=_("stories"))
     def stories(self, page):
         return list_link("article", page.story_count, page__id__exact=page.pk)
+
+
+@admin.register(PagePicture)
+class PagePictureAdmin(DeskAdmin):
+    list_display = ["page", "width", "height"]
+    list_select_related = ["page__issue__publication"]
+    ordering = ["-pk"]
+    sortable_by = ()
+    search_fields = ["page__issue__publication__name", "page__number", "page__issue__date"]
+    autocomplete_fields = ["page"]
+    fields = ["page", "file", "width", "height"]
+    readonly_fields = ["width", "height"]

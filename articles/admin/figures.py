@@ -18,7 +18,7 @@ from .lists.filters import AuthorFilter, BatchFilter, InstitutionFilter
 from .lists.periods import PrintedPeriodFilter
 from .stories.inlines import BylineInline
 
-SOURCE_TEXTS = ("source__text", "source__labels")
+SOURCE_TEXTS = ("source__text", "source__labels", "source__layout")
 
 
 class PrintedAdmin(DeskAdmin):

@@ -12,6 +12,7 @@ REASONS = (
     _("its length"),
     _("its words come back in the text below"),
     _("marked as a heading in the source"),
+    _("marked so by the makers of the source"),
     _("marked as a lower heading in the source"),
     _("set in bold"),
     _("a byline or dateline follows"),

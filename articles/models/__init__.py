@@ -1,6 +1,6 @@
 """The newsroom's nouns, one file each; the QuerySet stands beside its model."""
 
-from .archive import Issue, Page, Publication
+from .archive import Issue, Page, PagePicture, Publication
 from .article import Article, Byline
 from .claims import QueueClaim
 from .deeds import Deed, Deletion, Step
@@ -28,6 +28,7 @@ __all__ = [
     "Issue",
     "Lesson",
     "Page",
+    "PagePicture",
     "PermanentAddress",
     "Photo",
     "Publication",

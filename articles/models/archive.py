@@ -195,3 +195,22 @@ class Page(models.Model):
     def sort_key(self) -> list[tuple[int, str]]:
         """As a paper counts: letters, and numbers by their value, so that A2 comes before A10."""
         return [(int(part) if part.isdecimal() else -1, part) for part in re.split(r"(\d+)", self.number)]
+
+
+class PagePicture(models.Model):
+    """What a printed page looks like: its picture as it came with the source, from which smaller ones are made."""
+
+    page = models.OneToOneField(Page, models.CASCADE, related_name="picture", verbose_name=_("printed page"))
+    source = models.ForeignKey(
+        "articles.SourceDocument", models.SET_NULL, null=True, blank=True, verbose_name=_("source document")
+    )
+    file = models.ImageField(_("file"), upload_to="pages/", width_field="width", height_field="height")
+    width = models.PositiveIntegerField(_("width in pixels"), editable=False)
+    height = models.PositiveIntegerField(_("height in pixels"), editable=False)
+
+    class Meta:
+        verbose_name = _("picture of a page")
+        verbose_name_plural = _("pictures of pages")
+
+    def __str__(self) -> str:
+        return str(self.page)

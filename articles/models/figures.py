@@ -21,7 +21,7 @@ class PhotoQuerySet(models.QuerySet):
 
     def untouched(self):
         """Photos that nobody has edited, published or given their file: a new reading may replace them."""
-        return self.filter(edited_at__isnull=True, status=Status.DRAFT, file="")
+        return self.filter(Q(file="") | Q(is_cut=True), edited_at__isnull=True, status=Status.DRAFT)
 
     def with_files(self):
         return self.exclude(file="")
@@ -49,9 +49,13 @@ class PhotoQuerySet(models.QuerySet):
 
 
 class Photo(Printed):
-    """A printed photo: its caption and credits, and its file once there is one."""
+    """A printed photo: its caption and credits, and its file once there is one.
+
+    `is_cut` tells a file that the import took from the source from one that somebody gave.
+    """
 
     file = models.ImageField(_("file"), upload_to="photos/%Y/%m/", blank=True)
+    is_cut = models.BooleanField(_("file was cut from the source"), default=False, editable=False)
     caption = models.TextField(_("caption"), blank=True)
     alt = models.CharField(_("alternative text"), max_length=200, blank=True)
     rights = models.CharField(_("rights"), max_length=120, blank=True)

@@ -152,7 +152,11 @@ class SourceDocument(models.Model):
 
     `place` is where it belongs ("publication|date|page" where these are known, else its path in the archive);
     the same place with other bytes is a new version. `labels` holds the reading, one row a span:
-    [start, end, item, role, confidence, reason], offsets in characters of `text`. Where `undone_at` is set, what
+    [start, end, item, role, confidence, reason], offsets in characters of `text`. `layout`, where the source has
+    one, holds its `sheets` ([width, height] in points) and its `lines`: [start, end, sheet, left, top, right, bottom,
+    size, sure], the box in points, `sure` 0..1 of what was recognised and null of what was not; and its `doubts`, the
+    runs [start, end] of the text that may be misread. `origin` is what the makers of a saved page say: address, site,
+    title, authors, date. Where `undone_at` is set, what
     was read from it was taken away: a new import of the same bytes brings it back.
     """
 
@@ -168,6 +172,8 @@ class SourceDocument(models.Model):
     encoding = models.CharField(_("encoding"), max_length=20, blank=True)
     text = models.TextField(_("text"), blank=True)
     labels = models.JSONField(_("labels"), default=list, blank=True)
+    layout = models.JSONField(_("layout"), null=True, blank=True)
+    origin = models.JSONField(_("said by its makers"), default=dict, blank=True)
     page = models.ForeignKey("articles.Page", models.SET_NULL, null=True, blank=True, verbose_name=_("printed page"))
     page_date = models.DateField(_("date of the page"), null=True, blank=True)
     date_evidence = models.CharField(_("evidence of the date"), max_length=200, blank=True)

@@ -13,6 +13,8 @@ class Printed(models.Model):
     """What every printed item knows of where it came from.
 
     `spans` are the [start, end) character ranges of the source's text that the item was read from;
+    `areas` are the polygons that it covers on the page's picture, each a list of corners [across, down] in shares
+    0..1 of the picture's size.
     `position` counts the items of a page in reading order from 0.
     The three dates never mix: `printed_on` (the paper's), `imported_at` (ours), `published_at` (the reader's).
     """
@@ -23,6 +25,7 @@ class Printed(models.Model):
     page = models.ForeignKey(Page, models.SET_NULL, null=True, blank=True, verbose_name=_("printed page"))
     position = models.PositiveIntegerField(_("position on the page"), default=0)
     spans = models.JSONField(_("spans in the source"), default=list, blank=True)
+    areas = models.JSONField(_("areas on the page"), default=list, blank=True)
     confidence = models.FloatField(_("confidence"), null=True, blank=True)
     doubts = models.JSONField(_("doubts"), default=list, blank=True)
     printed_on = models.DateField(_("printed on"), null=True, blank=True)

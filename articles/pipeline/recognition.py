@@ -41,6 +41,7 @@ def recognise(
         publication,
         number,
         page.source.notes,
+        page.source.origin,
     )
 
 

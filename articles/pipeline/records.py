@@ -1,6 +1,7 @@
 """The records that pass through the pipeline, from a file's text to the items of its page.
 
-All are immutable. Offsets are characters of `Source.text`, half-open: [start, end).
+All are immutable. Offsets are characters of `Source.text`, half-open: [start, end). Boxes are in points from the top
+left corner of their sheet.
 """
 
 from dataclasses import dataclass, field
@@ -48,9 +49,15 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the source as its reader found it; box and type size where the source has a layout.
+    """One line of the source as its reader found it; the rest where the source has it.
 
     `level` is the depth of a heading that the source itself marks (Markdown `##` is 2), 0 where it marks none.
+    `box` stands on the sheet of this number, `size` is that of the type in points, `bold` its weight.
+    `begins` tells whether a paragraph begins here; None where only the text can tell. `hint` is the role that the
+    makers of the source marked (a caption in HTML, a heading by style in Word): evidence, not yet a label.
+    `frame` numbers the boxes drawn or left free around what belongs together, -1 for none. `sure` is how sure the
+    recognition of a scan is of the words (0..1), None where nothing was recognised; `doubts` are the runs
+    [start, end) of the source's text that it may have misread.
     """
 
     text: str
@@ -59,17 +66,71 @@ class Line:
     level: int = 0
     box: Box | None = None
     size: float | None = None
+    bold: bool = False
+    sheet: int = 0
+    begins: bool | None = None
+    hint: Role | None = None
+    frame: int = -1
+    sure: float | None = None
+    doubts: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The face of a page: its size in points, and its picture (a JPEG, PNG or WebP), b"" where there is none."""
+
+    width: float
+    height: float
+    picture: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture that the source holds: the bytes of its file, the offset in the text at which it stands, and its place.
+
+    `alt` is what its maker wrote for those who cannot see it.
+    """
+
+    data: bytes
+    at: int = 0
+    box: Box | None = None
+    sheet: int = 0
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What the makers of a saved page say of it; each "" where nothing is said.
+
+    `site` is the source that they name (来源), `section` their own column, `date` ISO with the time where it is told.
+    """
+
+    address: str = ""
+    site: str = ""
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    section: str = ""
+    keywords: tuple[str, ...] = ()
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as read: its whole text, the lines that cover it, and what was doubtful in reading it."""
+    """A file as read: its whole text, the lines that tile it, and what was doubtful in reading it.
+
+    The lines stand in the order in which a person would read them; `sheets` are the faces of its pages, `figures`
+    the pictures that came with it, `origin` what the makers of a saved page say.
+    """
 
     name: str
     text: str
     lines: tuple[Line, ...]
     encoding: str = "utf-8"
     notes: tuple[Note, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    origin: Origin = Origin()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +207,21 @@ class Dateline:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A part of a sheet's face: the corners of a polygon, each (across, down) in shares 0..1 of its size."""
+
+    sheet: int
+    corners: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """What every item of a page has: where it stood, and how sure its reading is."""
 
     spans: tuple[tuple[int, int], ...]
     confidence: float
     notes: tuple[Note, ...] = field(default=(), kw_only=True)
+    areas: tuple[Area, ...] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +238,16 @@ class Story(Item):
 
 @dataclass(frozen=True, slots=True)
 class Picture(Item):
+    """A photo: `story` is the index of the item that it stands in, `figure` that of its file among the source's.
+
+    A picture that nobody captioned has no spans.
+    """
+
     caption: tuple[str, ...] = ()
     credits: tuple[Credit, ...] = ()
     institutions: tuple[Mention, ...] = ()
     story: int | None = None
+    figure: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +284,7 @@ class ReadPage:
     publication: str = ""
     number: str = ""
     notes: tuple[Note, ...] = ()
+    origin: Origin = Origin()
 
 
 class UnreadableSource(ValueError):

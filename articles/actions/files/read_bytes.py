@@ -4,7 +4,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from hashlib import sha256
 from multiprocessing import parent_process
 from typing import Any
@@ -13,11 +13,13 @@ from articles.pipeline import (
     Gazetteer,
     LabelledPage,
     ReadPage,
+    Source,
     UnreadableSource,
     label_page,
     read_page,
     read_source,
 )
+from articles.pipeline.records import Figure, Line, Sheet
 
 logger = logging.getLogger(__name__)
 Keywords = Mapping[str, Mapping[str, float]]
@@ -28,12 +30,16 @@ _given: dict[str, Any] = {}  # of a process that only reads: what it reads with,
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What is kept of a file that was read: its text with its labels as rows, one a span, and its page."""
+    """What is kept of a file that was read: its text with its labels as rows, one a span, and its page; its layout
+    as a document keeps it, None where it has none; the faces of its pages and the pictures that it holds."""
 
     encoding: str
     text: str
     labels: list[list[Any]]
     page: ReadPage
+    layout: dict[str, Any] | None = None
+    sheets: tuple[Sheet, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 def read_bytes(name: str, data: bytes, gazetteer: Gazetteer, keywords: Keywords | None = None) -> Read:
@@ -41,7 +47,9 @@ def read_bytes(name: str, data: bytes, gazetteer: Gazetteer, keywords: Keywords 
     try:
         labelled = label_page(read_source(name, data), gazetteer)
         page = read_page(labelled, gazetteer, keywords)
-        return Read(labelled.source.encoding, labelled.source.text, rows_of(labelled), page)
+        source = labelled.source
+        layout = layout_of(source)
+        return Read(source.encoding, source.text, rows_of(labelled), page, layout, source.sheets, source.figures)
     except UnreadableSource:
         raise
     except Exception:
@@ -58,6 +66,21 @@ def rows_of(labelled: LabelledPage) -> list[list[Any]]:
         [span.start, span.end, label.item, label.role.value, round(label.confidence, 3), label.reason]
         for span, label in pairs
     ]
+
+
+def layout_of(source: Source) -> dict[str, Any] | None:
+    """Return the layout of a source as a document keeps it; None for one that is text alone."""
+    if not source.sheets:
+        return None
+    doubts = [list(run) for line in source.lines for run in line.doubts]
+    lines = [line_as_row(line) for line in source.lines if line.box]
+    return {"sheets": [[sheet.width, sheet.height] for sheet in source.sheets], "lines": lines, "doubts": doubts}
+
+
+def line_as_row(line: Line) -> list[Any]:
+    """Return a line as the layout of a document keeps it."""
+    box = [round(edge, 1) for edge in astuple(line.box)] if line.box else []
+    return [line.start, line.end, line.sheet, *box, line.size and round(line.size, 1), line.sure]
 
 
 def begin(gazetteer: Gazetteer, keywords: Keywords | None) -> None:

@@ -46,7 +46,7 @@ def reread(
 
 def reread_document(batch: ImportBatch, key: int, context: ImportContext) -> ImportEvent:
     """Read one document again and return its line of the log. Never raises for what is wrong with the file."""
-    document = SourceDocument.objects.select_related("content", "batch").defer("text").get(pk=key)
+    document = SourceDocument.objects.select_related("content", "batch").defer("text", "layout").get(pk=key)
     entry = Entry(batch, document.name, Outcome.UNCHANGED, document.content_id, document=document)
     if document.reader_version == context.reader_version:
         return write_log([entry])[0]

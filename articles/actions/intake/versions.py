@@ -1,6 +1,7 @@
 """Which document a reading becomes: a new one, the next version of a known one, or one that was undone."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from itertools import count
 
 from django.utils import timezone
@@ -17,7 +18,7 @@ SAME_SOURCE = 0.3  # shared runs of three characters; a corrected page shares fa
 def documents_for(batch: ImportBatch | None, readings: Sequence[Reading]) -> list[SourceDocument]:
     """Return the documents that these readings, no two of one place, become; those that are new are not saved yet."""
     rows = SourceDocument.objects.current().filter(place__in=[reading.file.place for reading in readings])
-    current = {row.place: row for row in rows.select_related("batch").defer("labels").order_by("version")}
+    current = {row.place: row for row in rows.select_related("batch").defer("labels", "layout").order_by("version")}
     return [document_for(batch, reading, current.get(reading.file.place)) for reading in readings]
 
 
@@ -37,7 +38,7 @@ def document_for(batch: ImportBatch | None, reading: Reading, current: SourceDoc
         if is_new_version(current, reading, batch):
             return SourceDocument(place=place, version=current.version + 1, previous=current)
         place = next(places)
-        current = SourceDocument.objects.current().at_place(place).defer("labels").first()
+        current = SourceDocument.objects.current().at_place(place).defer("labels", "layout").first()
 
 
 def twins_of(place: str) -> Iterator[str]:
@@ -84,6 +85,8 @@ def fill_reading(document: SourceDocument, reading: Reading, reader_version: str
     """Set on a document what the pipeline read in it, and the printed page that it is."""
     document.encoding, document.text = reading.read.encoding, reading.read.text
     document.labels, document.reader_version = reading.read.labels, reader_version
+    document.layout = reading.read.layout
+    document.origin = {name: value for name, value in asdict(reading.page.origin).items() if value}
     document.reasons = reading.doubts
     if page:
         document.page = page

@@ -59,7 +59,7 @@ def told_by_words(texts: Sequence[str]) -> list[Told]:
 
 def is_untouched_photo(row: Photo) -> bool:
     """Tell a photo that nobody has edited, published or given its file."""
-    return row.edited_at is None and row.status == Status.DRAFT and not row.file
+    return row.edited_at is None and row.status == Status.DRAFT and (row.is_cut or not row.file)
 
 
 def photo_fields(

@@ -12,7 +12,7 @@ from articles.pipeline.records import Item, ReadPage
 from ..files.reasons import doubt
 
 #: Columns that say where an item was read, not what it says: they change with every version of its source.
-READING = frozenset(["source_id", "page_id", "position", "spans", "confidence", "doubts"])
+READING = frozenset(["source_id", "page_id", "position", "spans", "areas", "confidence", "doubts"])
 
 Kind = TypeVar("Kind", bound=Item)
 
@@ -78,6 +78,7 @@ def printed_fields(item: Item, position: int, document: SourceDocument) -> dict[
         "page_id": document.page_id,
         "position": position,
         "spans": [list(span) for span in item.spans],
+        "areas": [[list(corner) for corner in area.corners] for area in item.areas],
         "confidence": round(min(max(item.confidence, 0.0), 1.0), 3),
         "doubts": [
             {"code": note.code, "message": doubt(note), "start": note.start, "end": note.end} for note in item.notes

@@ -133,7 +133,7 @@ def delete_sources(keys: list[int]) -> int:
     before = [previous for _key, previous in empty if previous]
     emptied = Q(pk__in=before) | Q(pk__in=keys) & ~Q(pk__in=gone)
     SourceDocument.objects.filter(emptied).update(undone_at=timezone.now())
-    SourceDocument.objects.filter(pk__in=gone).defer("text", "labels").delete()
+    SourceDocument.objects.filter(pk__in=gone).defer("text", "labels", "layout").delete()
     return len(gone)
 
 

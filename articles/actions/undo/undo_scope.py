@@ -52,7 +52,7 @@ class Scope:
     @property
     def documents(self) -> QuerySet[SourceDocument]:
         """All sources of the batch, without their long texts."""
-        return SourceDocument.objects.filter(batch=self.batch).defer("text", "labels")
+        return SourceDocument.objects.filter(batch=self.batch).defer("text", "labels", "layout")
 
     @property
     def sources(self) -> QuerySet[SourceDocument]:

@@ -167,7 +167,7 @@ def files_of(batch: ImportBatch, outcome: str) -> QuerySet[ImportEvent]:
     columns = ("kicker", "headline", "status", "section__name", "source_id", "position")
     shown = Prefetch("document__article_set", stories.only(*columns))
     files = ImportEvent.objects.filter(batch=batch).select_related("document").order_by("pk")
-    files = files.defer("document__text", "document__labels").prefetch_related(shown)
+    files = files.defer("document__text", "document__labels", "document__layout").prefetch_related(shown)
     return files.filter(outcome=outcome) if outcome in Outcome.values else files
 
 

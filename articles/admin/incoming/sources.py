@@ -40,7 +40,7 @@ class SourceDocumentAdmin(LogAdmin):
         related = ("batch", "previous", "page__issue__publication")
         stories = Counted(Article.objects.filter(source=OuterRef("pk")).values("pk"))
         rows = super().get_queryset(request).select_related(*related).annotate(story_count=stories)
-        return rows.defer("text", "labels", "previous__text", "previous__labels")
+        return rows.defer("text", "labels", "layout", "previous__text", "previous__labels", "previous__layout")
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A source of which nothing is left may go, by whoever has that right; the log of its import stays."""
@@ -71,7 +71,9 @@ class SourceDocumentAdmin(LogAdmin):
         """Send the file as it came in: as a download, never as a page, whatever it holds."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        document = get_object_or_404(SourceDocument.objects.select_related("content").defer("text", "labels"), pk=key)
+        document = get_object_or_404(
+            SourceDocument.objects.select_related("content").defer("text", "labels", "layout"), pk=key
+        )
         name = document.name.rpartition("/")[2]
         headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name)}
         return HttpResponse(document.content.data, content_type="application/octet-stream", headers=headers)
@@ -86,7 +88,7 @@ class ImportEventAdmin(LogAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ImportEvent]:
         rows = super().get_queryset(request).select_related("batch", "document")
-        return rows.defer("document__text", "document__labels")
+        return rows.defer("document__text", "document__labels", "document__layout")
 
     @admin.display(description=_("outcome"))
     def result(self, event: ImportEvent) -> SafeString:

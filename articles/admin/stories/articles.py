@@ -70,7 +70,7 @@ class ArticleAdmin(Queueing, Decisions, DeskAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         people = ("published_by", "withdrawn_by", "edited_by")
         rows = super().get_queryset(request).select_related("section", "page__issue__publication", "source", *people)
-        return rows.defer("source__text", "source__labels")
+        return rows.defer("source__text", "source__labels", "source__layout")
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Article], search_term: str

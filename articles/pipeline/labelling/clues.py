@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from ..credits import Byline, TailCredit
 from ..datelines import Lead
+from ..records import Role
 from .rows import Row
 
 
@@ -61,6 +62,7 @@ class Clue:
     bracketed: bool = False
     about_author: bool = False
     news: float = 0.0
+    hint: Role | None = None
 
     @property
     def is_byline(self) -> bool:

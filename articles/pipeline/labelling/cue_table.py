@@ -6,9 +6,10 @@ new row. `c` is the clue of the row, `p` the clues of the page; True counts as 1
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
+from ..records import Role
 from .clues import Clue, PageClues
 
 Weight = Callable[[Clue, PageClues], float]
@@ -267,6 +268,27 @@ PAGE_END = (
     Cue("tail", "behind the end of the page's story", lambda c, p: 2.5 + 1.5 * p.portal + 2.0 * _long(c)),
 )
 
+#: What the makers of the source marked a line as speaks for these states and against furniture; it does not decide.
+_HINTED: Mapping[Role, tuple[str, ...]] = {
+    Role.KICKER: ("title",), Role.HEADLINE: ("title",), Role.DECK: ("title",), Role.SUBHEAD: ("sub",),
+    Role.BYLINE: ("byline",), Role.CREDIT: ("credit",), Role.CAPTION: ("caption", "caption2"),
+    Role.PARAGRAPH: ("body",), Role.LEAD: ("body",), Role.AD: ("ad",), Role.NOTICE: ("notice",),
+    Role.FURNITURE: ("furniture",),
+}  # fmt: skip
+
+
+def _hinted(group: str) -> Weight:
+    return lambda c, p: 4.0 * (c.hint is not None and group in _HINTED.get(c.hint, ()))
+
+
+HINTS = (
+    *(
+        Cue(group, "marked so by the makers of the source", _hinted(group), "hint")
+        for group in dict.fromkeys(group for groups in _HINTED.values() for group in groups)
+    ),
+    Cue("furniture", "", lambda c, p: -3.0 * (c.hint is not Role.FURNITURE), "hint"),
+)
+
 CUES: tuple[Cue, ...] = (
-    *TITLE, *SUBHEAD, *BODY, *BYLINE, *CAPTION, *ADVERT, *NOTICE, *FURNITURE, *PAGE_END,
+    *TITLE, *SUBHEAD, *BODY, *BYLINE, *CAPTION, *ADVERT, *NOTICE, *FURNITURE, *PAGE_END, *HINTS,
 )  # fmt: skip

@@ -37,6 +37,7 @@ def see_row(row: Row, places: Collection[str], known: Collection[str]) -> Clue:
         byline=parse_byline(text, places, known) if n <= LONGEST_BYLINE else Byline(),
         lead=parse_dateline(head, places, known),
         tail=cut_tail(text[-100:], known) if n >= 12 else None,
+        hint=row.lines[0].hint if row.lines else None,
     )
     _see_form(clue, head)
     see_words(clue)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ..clean import HANZI, plain
 from ..records import Line
@@ -30,7 +30,8 @@ _SENTENCE_END = re.compile(r"[。！？!?…][”’\"』」）)]*$")
 class Row:
     """One logical line: a run [start, end) of the source, its text without marks of Markdown, how it stood.
 
-    `gap` counts the empty lines before it, `cuts` are the offsets at which its printed lines meet.
+    `gap` counts the empty lines before it, `cuts` are the offsets at which its printed lines meet, `lines` are these
+    (those of a line that holds several paragraphs are the same for each of them).
     """
 
     start: int
@@ -41,18 +42,38 @@ class Row:
     gap: int = 0
     bold: bool = False
     cuts: tuple[int, ...] = ()
+    lines: tuple[Line, ...] = ()
 
 
 def rows_of(text: str, lines: Sequence[Line]) -> list[Row]:
     """The rows of a page, tiling its text."""
     rows: list[Row] = []
-    for block in _blocks(text, lines):
-        width = _column_width(text, block)
-        rows += _join(text, block, width) if width else [_row(text, [line]) for line in block]
+    for told, run in groupby(lines, key=lambda line: line.begins is not None):
+        rows += (_told_rows if told else _guessed_rows)(text, list(run))
     rows = [part for row in rows for part in _split_paragraphs(text, row)]
     for before, row in pairwise(rows):
         row.gap = max(0, text.count("\n", before.start + len(text[before.start : before.end].rstrip()), row.start) - 1)
     return rows
+
+
+def _guessed_rows(text: str, lines: Sequence[Line]) -> list[Row]:
+    """The rows of lines whose text alone tells where paragraphs begin."""
+    rows: list[Row] = []
+    for block in _blocks(text, lines):
+        width = _column_width(text, block)
+        rows += _join(text, block, width) if width else [_row(text, [line]) for line in block]
+    return rows
+
+
+def _told_rows(text: str, lines: Sequence[Line]) -> list[Row]:
+    """The rows of lines whose source tells where paragraphs begin."""
+    runs: list[list[Line]] = []
+    for line in lines:
+        if line.begins or not runs:
+            runs.append([line])
+        else:
+            runs[-1].append(line)
+    return [_row(text, run) for run in runs]
 
 
 def _blocks(text: str, lines: Sequence[Line]) -> list[list[Line]]:
@@ -128,10 +149,15 @@ def _row(text: str, run: Sequence[Line]) -> Row:
     for line in run[1:]:
         words += (" " if words and _needs_space(words, line.text) else "") + line.text
     stripped = words.strip()
-    bold = bool(_BOLD.fullmatch(stripped))
-    cuts = tuple(line.start for line in run[1:])
     return Row(
-        run[0].start, run[-1].end, plain(words), run[0].level, bool(_INDENT.match(raw.lstrip("\n"))), 0, bold, cuts
+        run[0].start,
+        run[-1].end,
+        plain(words),
+        run[0].level,
+        bool(_INDENT.match(raw.lstrip("\n"))),
+        bold=bool(_BOLD.fullmatch(stripped)) or all(line.bold for line in run),
+        cuts=tuple(line.start for line in run[1:]),
+        lines=tuple(run),
     )
 
 
@@ -151,6 +177,13 @@ def _split_paragraphs(text: str, row: Row) -> list[Row]:
         return [row]
     bounds = [row.start, *at, row.end]
     return [
-        Row(start, end, plain(text[start:end]), row.level if start == row.start else 0, row.indented)
+        Row(
+            start,
+            end,
+            plain(text[start:end]),
+            row.level if start == row.start else 0,
+            row.indented,
+            lines=row.lines,
+        )
         for start, end in pairwise(bounds)
     ]

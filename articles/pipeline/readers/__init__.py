@@ -1,23 +1,35 @@
-"""A file's bytes become a source: its text, and the lines that tile it."""
+"""A file's bytes become a source: its text, and the lines that tile it.
+
+Each kind of file has its reader, a function of the file's name, its bytes and the files that came with it.
+"""
 
 import re
+from collections.abc import Callable, Mapping
 
+from ..bundle import unpack
 from ..records import Source, UnreadableSource
-from .decode import decode
-from .plain import split_lines
+from .plain import read_plain
 
-#: Suffixes of text. A name without a suffix, or with one that is none (2026.03.05, A03.临澜), is taken for text too.
-TEXT_KINDS = frozenset([".txt", ".text", ".md", ".markdown"])
+Reader = Callable[[str, bytes, Mapping[str, bytes]], Source]
+
+#: The reader of each kind. A name without a suffix, or with one that is none (2026.03.05, A03.临澜), is text too.
+READERS: Mapping[str, Reader] = {
+    ".txt": read_plain,
+    ".text": read_plain,
+    ".md": read_plain,
+    ".markdown": read_plain,
+}
 _SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,5}$")
 
 
 def read_source(name: str, data: bytes) -> Source:
-    """Read one file. `name` tells its kind by its suffix; `data` are its bytes.
+    """Read one file, or one page in several files (bundle.py). `name` tells its kind by its suffix.
 
-    Raises UnreadableSource for what is no text or has none, and `kind` for a kind of file that has no reader yet.
+    Raises UnreadableSource for what has no text or is broken, and `kind` for a kind of file that has no reader.
     """
     suffix = _SUFFIX.search(name.casefold())
-    if suffix and suffix[0] not in TEXT_KINDS:
-        raise UnreadableSource("kind", f"Files of the kind {suffix[0]} cannot be read yet.")
-    decoded = decode(data)
-    return Source(name, decoded.text, split_lines(decoded.text), decoded.encoding, decoded.notes)
+    reader = READERS.get(suffix[0]) if suffix else read_plain
+    if reader is None:
+        raise UnreadableSource("kind", f"Files of the kind {suffix[0] if suffix else name} cannot be read.")
+    page, parts = unpack(data)
+    return reader(name, page, parts)

@@ -1,12 +1,20 @@
 """Plain text and Markdown: a text becomes the lines that tile it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
-from ..records import Line
+from ..records import Line, Source
+from .decode import decode
 
 _BREAK = re.compile(r"\n+(?:[ \t\u3000\u00a0]*\n)*")
 _HEADING = re.compile(r"^(#{1,6})(?=[^#])")
+
+
+def read_plain(name: str, data: bytes, parts: Mapping[str, bytes]) -> Source:
+    """Read a text file. Raises UnreadableSource for what is no text or has none."""
+    decoded = decode(data)
+    return Source(name, decoded.text, split_lines(decoded.text), decoded.encoding, decoded.notes)
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
