@@ -16,6 +16,9 @@ WORDS = {
     "kind": _("Files of this kind cannot be read yet; save its text as .txt, or leave it out."),
     "defect": _("The program stumbled over this page. The file is kept; please tell whoever maintains the newsroom."),
     "undecodable": _("Some characters could not be decoded; each is marked by “\ufffd”."),
+    "no-text-layer": _("The PDF is a picture without any text, and the recognition of scans is not installed."),
+    "locked": _("The PDF is locked with a password: save it without one and upload it again."),
+    "doubtful-order": _("The order of the columns is doubtful here."),
     "nul": _("The file holds NUL characters; each is marked by “\ufffd”."),
 }
 
