@@ -14,7 +14,7 @@
 | `NEWSROOM_STATIC_ROOT` | folder that `collectstatic` fills | staticfiles/ |
 | `NEWSROOM_LOG_LEVEL` | DEBUG, INFO, WARNING or ERROR | INFO |
 | `NEWSROOM_JURISDICTION` | data file of the region whose institutions are recognised | Liaocheng |
-| `NEWSROOM_MAX_SOURCE_BYTES` | largest single page that is read | 32 MiB |
+| `NEWSROOM_MAX_SOURCE_BYTES` | largest single page that is read, with its pictures | 64 MiB |
 | `NEWSROOM_MAX_ARCHIVE_BYTES` | largest sum of unpacked files in one archive | 1 GiB |
 | `NEWSROOM_MAX_ARCHIVE_FILES` | most files in one archive | 20000 |
 """
@@ -194,7 +194,7 @@ FILE_UPLOAD_PERMISSIONS = 0o644
 NEWSROOM_JURISDICTION = Path(
     environ.get("NEWSROOM_JURISDICTION") or BASE_DIR / "articles" / "pipeline" / "lexicon" / "liaocheng.json"
 )
-NEWSROOM_MAX_SOURCE_BYTES = number("NEWSROOM_MAX_SOURCE_BYTES", 32 * MEBIBYTE)
+NEWSROOM_MAX_SOURCE_BYTES = number("NEWSROOM_MAX_SOURCE_BYTES", 64 * MEBIBYTE)
 NEWSROOM_MAX_ARCHIVE_BYTES = number("NEWSROOM_MAX_ARCHIVE_BYTES", 1024 * MEBIBYTE)
 NEWSROOM_MAX_ARCHIVE_FILES = number("NEWSROOM_MAX_ARCHIVE_FILES", 20_000)
 

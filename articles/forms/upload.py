@@ -28,7 +28,10 @@ class UploadForm(forms.Form):
     files = ManyFilesField(
         label=_("files"),
         allow_empty_file=True,  # an empty file fails in the batch, by its name, and stops no other
-        help_text=_("Text or Markdown, one page a file, or zip archives of such files."),
+        help_text=_(
+            "Text, saved web pages, Word, PDF or scans, or zip archives of these. A page’s text and its picture, or a "
+            "saved web page and the pictures beside it, become one page where they have the same name."
+        ),
     )
     publication = forms.CharField(
         label=_("publication"),

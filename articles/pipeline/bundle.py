@@ -11,6 +11,7 @@ from io import BytesIO
 from .records import UnreadableSource
 
 _MARK, _MARK_AT = b"ustar", 257
+_END = b"\0" * 1024  # tarfile itself takes an archive that is cut in a header for one that ends there
 MOST_PARTS = 2000
 
 
@@ -35,6 +36,8 @@ def unpack(data: bytes) -> tuple[bytes, dict[str, bytes]]:
     """
     if data[_MARK_AT : _MARK_AT + len(_MARK)] != _MARK:
         return data, {}
+    if not data.endswith(_END):
+        raise UnreadableSource("broken", "The files of this page cannot be taken apart.")
     try:
         with tarfile.open(fileobj=BytesIO(data), mode="r:") as archive:
             members = [archive.next() for _ in range(MOST_PARTS)]

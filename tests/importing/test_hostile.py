@@ -75,7 +75,7 @@ class TestFiles:
     def test_a_file_of_200_megabytes_is_refused_without_being_read(self, tmp_path):
         with (tmp_path / "1.txt").open("wb") as sparse:
             sparse.truncate(200 * MEBIBYTE)
-        assert "larger than 32 MiB" in paths_come_in(tmp_path)["1.txt"]
+        assert "larger than 64 MiB" in paths_come_in(tmp_path)["1.txt"]
 
     def test_a_device_without_end_is_no_file(self, tmp_path):
         (tmp_path / "1.txt").symlink_to("/dev/zero")

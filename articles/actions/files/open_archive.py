@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from articles.pipeline import UnreadableSource
 from articles.pipeline.readers.decode import best_encoding
 
+from .gathering import gathered
 from .incoming import MEBIBYTE, Incoming, Limits, is_system, nothing, refused, too_large
 
 NAME_ENCODINGS = ("utf-8", "gb18030", "cp950")
@@ -45,8 +46,9 @@ def open_archive(name: str, file: Path | IO[bytes], limits: Limits) -> Iterator[
         if problem := problem_of_archive(infos, limits):
             yield refused(name, problem)
             return
-        for info, inner in zip(infos, inner_names(infos), strict=True):
-            yield entry(archive, info, f"{folder_of(name)}/{inner}", inner, limits)
+        named = zip(infos, inner_names(infos), strict=True)
+        entries = [entry(archive, info, f"{folder_of(name)}/{inner}", inner, limits) for info, inner in named]
+        yield from gathered(entries, limits)
 
 
 def folder_of(name: str) -> str:

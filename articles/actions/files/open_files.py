@@ -5,7 +5,7 @@ with its problem, so that it fails alone.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from stat import S_ISREG
@@ -14,8 +14,10 @@ from typing import IO, Protocol
 from django.utils.translation import gettext as _
 
 from articles.pipeline import UnreadableSource
+from articles.pipeline.gathering import saved_folders
 from articles.pipeline.readers.decode import best_encoding
 
+from .gathering import gathered
 from .incoming import Incoming, Limits, is_system, nothing, refused, too_large, without_twins
 from .open_archive import NAME_ENCODINGS, open_archive
 
@@ -34,50 +36,79 @@ class Upload(Protocol):
 
 
 def open_paths(paths: Iterable[str | os.PathLike[str]], limits: Limits) -> Iterator[Incoming]:
-    """Yield every file at these paths, of folders and archives in the order of their names."""
-    return without_twins(incoming for path in paths for incoming in open_path(Path(path), limits))
+    """Yield every file at these paths, of folders and archives in the order of their names.
+
+    Files that are one page come as one: those named together, and the pictures of a saved web page beside it.
+    """
+    return without_twins(open_each([Path(path) for path in paths], limits))
 
 
 def open_uploads(uploads: Iterable[Upload], limits: Limits) -> Iterator[Incoming]:
-    """Yield every uploaded file, and every file of an uploaded archive."""
-    return without_twins(incoming for upload in uploads for incoming in open_upload(upload, limits))
+    """Yield every uploaded file, those that are one page as one, and every file of an uploaded archive."""
+    return without_twins(open_each_upload(list(uploads), limits))
 
 
-def open_path(path: Path, limits: Limits) -> Iterator[Incoming]:
-    """Yield the files at one path: itself, or what the folder or the archive there holds."""
-    if os.path.isdir(path):  # unlike Path.is_dir it answers where it may not look
-        yield from open_folder(path, limits)
-    elif path.suffix.casefold() == ".zip":
-        yield from open_archive(name_of(path, PARENTS_OF_FOLDER), path, limits)
-    else:
-        yield Incoming(name_of(path, PARENTS_OF_FILE), partial(read_file, path, limits))
+def open_each(paths: Sequence[Path], limits: Limits) -> Iterator[Incoming]:
+    """Yield the files at these paths: single ones, and what each folder and archive holds."""
+    folders = [path for path in paths if os.path.isdir(path)]  # unlike Path.is_dir it answers where it may not look
+    archives = [path for path in paths if is_archive(path.name) and path not in folders]
+    single = [path for path in paths if path not in folders and path not in archives]
+    beside = [file for path in single for file in saved_beside(path) if file not in single]
+    yield from gathered([open_file(path, PARENTS_OF_FILE, limits) for path in single + beside], limits)
+    for path in paths:
+        if path in folders:
+            yield from open_folder(path, limits)
+        elif path in archives:
+            yield from open_archive(name_of(path, PARENTS_OF_FOLDER), path, limits)
+
+
+def saved_beside(path: Path) -> list[Path]:
+    """Return the files that a browser saved with a web page, in the folder beside it."""
+    folders = (path.with_name(Path(folder).name) for folder in saved_folders(path.name))
+    return [file for folder in folders if os.path.isdir(folder) for file in files_below(folder)]
+
+
+def files_below(folder: Path) -> list[Path]:
+    return sorted(Path(top, name) for top, _folders, files in os.walk(folder) for name in files)
 
 
 def open_folder(folder: Path, limits: Limits) -> Iterator[Incoming]:
     """Yield the files of a folder and its folders. Links to folders are not followed: they may run in rings."""
     troubles: list[OSError] = []
     for top, folders, files in os.walk(folder, onerror=troubles.append):
-        folders.sort()
         above = len(Path(top).relative_to(folder).parts) + PARENTS_OF_FOLDER + 1
         passed = [name for name in folders if is_system(name) or Path(top, name).is_symlink()]
-        folders[:] = [name for name in folders if not is_system(name)]
+        saved = {saved for file in files for saved in saved_folders(file)}.intersection(folders).difference(passed)
+        folders[:] = sorted(name for name in folders if not is_system(name) and name not in saved)
         for name in passed:
             yield Incoming(name_of(Path(top, name), above), nothing, is_system=True)
-        for name in sorted(files):
-            yield from open_entry(Path(top, name), above, limits)
+        yield from open_entries(Path(top), [*sorted(files), *sorted(saved)], above, limits)
     for trouble in troubles:
         yield refused(name_of(Path(trouble.filename), PARENTS_OF_FILE), words_of(trouble))
 
 
-def open_entry(path: Path, above: int, limits: Limits) -> Iterator[Incoming]:
-    """Yield one file of a folder, or what it holds where it is an archive."""
+def open_entries(top: Path, names: Sequence[str], above: int, limits: Limits) -> Iterator[Incoming]:
+    """Yield the pages among the files of one folder and what browsers saved with them, then what archives there
+    hold."""
+    paths = [path for name in names for path in (files_below(top / name) if (top / name).is_dir() else [top / name])]
+    files = [path for path in paths if not is_archive(path.name) or is_system(path.name)]
+    depth = {path: above + len(path.relative_to(top).parts) - 1 for path in paths}
+    yield from gathered([open_file(path, depth[path], limits) for path in files], limits)
+    for path in paths:
+        if path not in files:
+            yield from open_archive(name_of(path, depth[path]), path, limits)
+
+
+def open_file(path: Path, above: int, limits: Limits) -> Incoming:
+    """Return one file with so many folders above it in its name."""
     name = name_of(path, above)
     if is_system(path.name):
-        yield Incoming(name, nothing, is_system=True)
-    elif path.suffix.casefold() == ".zip":
-        yield from open_archive(name, path, limits)
-    else:
-        yield Incoming(name, partial(read_file, path, limits))
+        return Incoming(name, nothing, is_system=True)
+    return Incoming(name, partial(read_file, path, limits))
+
+
+def is_archive(name: str) -> bool:
+    return name.casefold().endswith(".zip")
 
 
 def name_of(path: Path, parents: int) -> str:
@@ -129,14 +160,23 @@ def words_of(trouble: OSError) -> str:
     return known.get(type(trouble)) or _("It cannot be read: %(reason)s.") % {"reason": trouble.strerror or trouble}
 
 
-def open_upload(upload: Upload, limits: Limits) -> Iterator[Incoming]:
-    """Yield an uploaded file, or what it holds where it is an archive."""
-    name = upload.name.replace("\\", "/").replace("\x00", "\ufffd")
+def open_each_upload(uploads: Sequence[Upload], limits: Limits) -> Iterator[Incoming]:
+    """Yield the pages among uploaded files, then what uploaded archives hold."""
+    archives = [upload for upload in uploads if is_archive(upload.name) and not is_system(name_of_upload(upload))]
+    yield from gathered([open_upload(upload, limits) for upload in uploads if upload not in archives], limits)
+    for upload in archives:
+        yield from open_archive(name_of_upload(upload), upload.file, limits)
+
+
+def open_upload(upload: Upload, limits: Limits) -> Incoming:
+    """Return an uploaded file."""
+    name = name_of_upload(upload)
     if is_system(name):
-        yield Incoming(name, nothing, is_system=True)
-    elif name.casefold().endswith(".zip"):
-        yield from open_archive(name, upload.file, limits)
-    elif upload.size > limits.source_bytes:
-        yield refused(name, too_large(limits.source_bytes))
-    else:
-        yield Incoming(name, upload.read)
+        return Incoming(name, nothing, is_system=True)
+    if upload.size > limits.source_bytes:
+        return refused(name, too_large(limits.source_bytes))
+    return Incoming(name, upload.read)
+
+
+def name_of_upload(upload: Upload) -> str:
+    return upload.name.replace("\\", "/").replace("\x00", "\ufffd")

@@ -13,6 +13,7 @@ WORDS = {
     "empty": _("The file is empty."),
     "binary": _("The file is no text: it may be a picture, a PDF, a Word document or an archive with another suffix."),
     "broken": _("The file is broken or cut short: it cannot be opened."),
+    "too-many-sheets": _("The file has more than 400 pages; divide it, one issue a file."),
     "kind": _("Files of this kind cannot be read yet; save its text as .txt, or leave it out."),
     "defect": _("The program stumbled over this page. The file is kept; please tell whoever maintains the newsroom."),
     "undecodable": _("Some characters could not be decoded; each is marked by “\ufffd”."),

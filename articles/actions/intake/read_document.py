@@ -7,6 +7,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from articles.pipeline import ReadPage, UnreadableSource
+from articles.pipeline.sheets import sheet_number
 
 from ..files.placing import Placement, day_of
 from ..files.read_bytes import Read, read_bytes
@@ -32,10 +33,11 @@ class Reading:
 
     @cached_property
     def placement(self) -> Placement:
-        """Where it was printed: as its name tells, filled up with what its text tells."""
+        """Where it was printed: as its name tells, filled up with what its text tells; of a page that came out of a
+        file of several, at last by its place there."""
         day, paper, number = self.page.date, self.page.publication, self.page.number
         by_text = Placement(paper, day.date if day_of(day.date) else "", number, date_from=day.evidence)
-        return self.file.named.over(by_text)
+        return self.file.named.over(by_text).over(Placement(page=sheet_number(self.file.name)))
 
     @property
     def evidence(self) -> str:
