@@ -9,11 +9,14 @@ OTHER = "other"  # the section of what is not the bureau's news, and of what not
 
 
 def page_as_data(name: str, page: ReadPage) -> dict[str, Any]:
-    """Return one page: its file, its day (ISO or None), its items in reading order and its furniture."""
+    """Return one page: its file, its day (ISO or None), its items in reading order and its furniture.
+
+    A picture that nobody captioned has no words to exchange and is left out.
+    """
     return {
         "file": name,
         "date": page.date.date or None,
-        "items": [item_as_data(item) for item in page.items],
+        "items": [item_as_data(item) for item in page.items if item.spans],
         "furniture": list(page.furniture),
     }
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from .adverts import read_advert
 from .assembly import assemble
 from .dates import make_date, page_date
+from .figures import link_figures
 from .gazetteer import City, Gazetteer
 from .institutions import find_institutions
 from .records import Advert, Dateline, LabelledPage, Mention, PageDate, Picture, ReadPage, Role, Story
@@ -23,7 +24,8 @@ Item = Story | Picture | Advert
 
 def read_page(page: LabelledPage, gazetteer: Gazetteer, keywords: Keywords | None = None) -> ReadPage:
     """Assemble a labelled page and recognise what it names. Never raises, whatever the labels say."""
-    return recognise(page, assemble(page, gazetteer.places), gazetteer, keywords)
+    items = link_figures(page, assemble(page, gazetteer.places))
+    return recognise(page, items, gazetteer, keywords)
 
 
 def recognise(
