@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Prefetch, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .article import Byline, Status
@@ -85,7 +86,7 @@ class Photo(Printed):
         ]
 
     def __str__(self) -> str:
-        return self.caption[:30]
+        return self.caption[:30] or gettext("Photo %(number)s without a caption") % {"number": self.pk}
 
     @property
     def is_kept(self) -> bool:

@@ -4,9 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from articles.actions.store.store_page import store_page
+from articles.actions.store.kept_files import keep_picture
+from articles.actions.store.store_page import store_page, store_pages
+from articles.actions.store.stored import ReadDocument
 from articles.models import Ad, Alias, Article, Author, Byline, Institution, PermanentAddress, Photo, Section
 from articles.models.article import Status
 from articles.pipeline.records import (
@@ -14,6 +18,7 @@ from articles.pipeline.records import (
     Block,
     Credit,
     Dateline,
+    Figure,
     Mention,
     Note,
     PageDate,
@@ -23,7 +28,7 @@ from articles.pipeline.records import (
     Suggestion,
 )
 
-from ..factories import make_author, make_document, make_institution, make_photo
+from ..factories import make_author, make_document, make_institution, make_photo, picture
 
 pytestmark = pytest.mark.django_db
 
@@ -267,6 +272,62 @@ class TestNewReading:
         store_page(document, a_page(CLINIC))
         store_page(document, a_page(replace(CLINIC, sections=(Suggestion("work", 1, "会议"),))))
         assert Article.objects.get().section == Section.objects.get(slug="work")
+
+
+def kept(name: str) -> bytes:
+    with default_storage.open(name) as file:
+        return file.read()
+
+
+class TestPicturesOfTheSource:
+    """What the source holds besides words becomes the files of its photos."""
+
+    @pytest.fixture(autouse=True)
+    def media(self, settings, tmp_path):
+        settings.MEDIA_ROOT = tmp_path
+
+    JPEG = picture().read()
+
+    def store(self, document, data: bytes = JPEG):
+        read = ReadDocument(document, a_page(CLINIC, replace(PICTURE, figure=0)), [Figure(data, alt="候诊区")])
+        return store_pages([read])[0]
+
+    def test_a_photo_has_its_file(self, document):
+        self.store(document)
+        photo = Photo.objects.get()
+        assert (kept(photo.file.name), photo.alt, photo.is_cut) == (self.JPEG, "候诊区", True)
+
+    def test_the_same_reading_changes_nothing_and_keeps_one_file(self, document):
+        self.store(document)
+        name = Photo.objects.get().file.name
+        assert not self.store(document).whole.is_change
+        assert Photo.objects.get().file.name == name
+
+    def test_a_new_reading_brings_another_picture(self, document):
+        self.store(document)
+        other = picture(color="#102030").read()
+        assert self.store(document, other).photos.updated == 1
+        assert kept(Photo.objects.get().file.name) == other
+
+    def test_a_file_that_somebody_gave_is_spared(self, document):
+        self.store(document)
+        photo = Photo.objects.get()
+        photo.file.save("given.jpg", ContentFile(self.JPEG), save=False)
+        photo.is_cut = False
+        photo.save()
+        assert self.store(document, picture(color="#102030").read()).photos.spared == 1
+
+    def test_what_is_no_picture_is_no_file(self, document):
+        self.store(document, b"<svg onload=alert(1)>")
+        photo = Photo.objects.get()
+        assert (photo.file.name, photo.is_cut) == ("", False)
+
+    def test_a_file_that_was_left_half_is_written_anew(self):
+        name = keep_picture("photos/cut", self.JPEG)
+        default_storage.delete(name)
+        default_storage.save(name, ContentFile(self.JPEG[:100]))
+        assert keep_picture("photos/cut", self.JPEG) == name
+        assert kept(name) == self.JPEG
 
 
 def test_the_number_of_queries_does_not_grow_with_the_stories(document, django_assert_max_num_queries):

@@ -34,7 +34,10 @@ def store_readings(batch: ImportBatch, readings: Sequence[Reading], reader_versi
 def store_documents(documents: Sequence[SourceDocument], readings: Sequence[Reading]) -> list[StoredReading]:
     """Save documents with the items that were read in them; what was spared is added to their doubts."""
     save_documents(documents)
-    read = [ReadDocument(document, reading.page) for document, reading in zip(documents, readings, strict=True)]
+    read = [
+        ReadDocument(document, reading.page, reading.read.figures)
+        for document, reading in zip(documents, readings, strict=True)
+    ]
     stored = [StoredReading(*pair) for pair in zip(documents, store_pages(read), strict=True)]
     for document, page in stored:
         if page.whole.spared:

@@ -11,6 +11,7 @@ from articles.pipeline.records import Advert, Picture
 
 from ..files.placing import day_of
 from .addresses import item_keys
+from .kept_files import keep_picture
 from .matching import Told, match_rows
 from .name_rows import fit
 from .page_names import PageNames
@@ -18,6 +19,7 @@ from .stored import ReadDocument, Stored, by_place, change, delete_rows, places_
 
 PhotoInstitution = Photo.institutions.through
 PLACE = F("source__place")
+CUT = "photos/cut"  # where the storage keeps what was cut from sources
 NewPhoto = tuple[Photo, Picture]  # its row, not saved yet, and what it was read as
 
 
@@ -44,7 +46,7 @@ def renew_photos(
     matched = match_rows(old, told_by_words([row.caption for row in old]), told_by_words(captions))
     stored, new = delete_rows(Photo, [row for row in matched.gone if is_untouched_photo(row)]), []
     for index, (at, picture) in enumerate(pictures.items()):
-        values, row = photo_fields(picture, at, one.document, stories), matched.kept.get(index)
+        values, row = photo_fields(picture, at, one, stories), matched.kept.get(index)
         if row is None:
             new.append((Photo(**values), picture))
         else:
@@ -62,14 +64,17 @@ def is_untouched_photo(row: Photo) -> bool:
     return row.edited_at is None and row.status == Status.DRAFT and (row.is_cut or not row.file)
 
 
-def photo_fields(
-    picture: Picture, position: int, document: SourceDocument, stories: Mapping[int, Article]
-) -> dict[str, Any]:
-    """Return the columns of a photo as read."""
+def photo_fields(picture: Picture, position: int, one: ReadDocument, stories: Mapping[int, Article]) -> dict[str, Any]:
+    """Return the columns of a photo as read, with its file where the source holds it."""
     story = stories.get(picture.story) if picture.story is not None else None
-    return printed_fields(picture, position, document) | {
+    figure = one.figures[picture.figure] if picture.figure is not None else None
+    file = keep_picture(CUT, figure.data) if figure else ""
+    return printed_fields(picture, position, one.document) | {
         "caption": "\n".join(picture.caption),
+        "alt": fit(figure.alt, 200) if figure else "",
         "article_id": story.pk if story else None,
+        "file": file,
+        "is_cut": bool(file),
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from django.db.models import Model
 
 from articles.models import SourceDocument
-from articles.pipeline.records import Item, ReadPage
+from articles.pipeline.records import Figure, Item, ReadPage
 
 from ..files.reasons import doubt
 
@@ -18,10 +18,11 @@ Kind = TypeVar("Kind", bound=Item)
 
 
 class ReadDocument(NamedTuple):
-    """A page as read, and the document whose rows its items become."""
+    """A page as read, the document whose rows its items become, and the pictures that the source holds."""
 
     document: SourceDocument
     page: ReadPage
+    figures: Sequence[Figure] = ()
 
     def items(self, kind: type[Kind]) -> dict[int, Kind]:
         """Return its items of one kind by their positions on the page."""
