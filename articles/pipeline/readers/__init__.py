@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from ..bundle import unpack
 from ..records import Source, UnreadableSource
+from .pdf import read_pdf
 from .plain import read_plain
 
 Reader = Callable[[str, bytes, Mapping[str, bytes]], Source]
@@ -18,6 +19,7 @@ READERS: Mapping[str, Reader] = {
     ".text": read_plain,
     ".md": read_plain,
     ".markdown": read_plain,
+    ".pdf": read_pdf,
 }
 _SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,5}$")
 

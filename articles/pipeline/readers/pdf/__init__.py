@@ -1,0 +1,30 @@
+"""PDF pages of a newspaper: words by their places, pictures cut out, each sheet's face, and the order of reading.
+
+A sheet without a text of its own (a scan, or a font that does not say what its signs mean) goes to recognition.
+"""
+
+from collections.abc import Mapping
+
+import pypdfium2 as pdfium
+
+from ...layout import Read, compose, lay_out
+from ...records import Source, UnreadableSource
+from .document import open_document
+from .sheet import see_sheet
+
+#: The founder splits what has more pages; a file given whole is read up to so many.
+MOST_SHEETS = 64
+
+
+def read_pdf(name: str, data: bytes, parts: Mapping[str, bytes]) -> Source:
+    """Read the sheets of a PDF. Raises UnreadableSource: `locked`, `broken`, `empty`, `no-text-layer`."""
+    with open_document(data) as document:
+        sheets = [_read_sheet(document, number) for number in range(min(len(document), MOST_SHEETS))]
+    if not any(read.layout.lines for read in sheets):
+        raise UnreadableSource("no-text-layer", "The PDF holds pictures of pages only, and no text.")
+    return compose(name, sheets)
+
+
+def _read_sheet(document: pdfium.PdfDocument, number: int) -> Read:
+    seen = see_sheet(document, number)
+    return Read(seen.face, lay_out(seen.face), seen.sheet, seen.files)

@@ -1,0 +1,145 @@
+"""The characters of a page as marks: runs of one line, one type and no wide gap."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from ctypes import byref, c_double, create_string_buffer
+from dataclasses import dataclass
+from itertools import pairwise
+from math import hypot
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from ...layout import Mark
+from ...records import Box
+from .place import Matrix
+
+#: A page holds so many characters at most; what is behind them is left out.
+MOST_CHARACTERS = 200_000
+#: Radicals that fonts give for the characters that look alike, and that NFKC leaves.
+_RADICALS = str.maketrans("⻋⻓⻔⺠⻝⻅⻉⻙⻚⻛⻜⻢⻥⻦⻨⻩⻬⻰", "车长门民食见贝韦页风飞马鱼鸟麦黄齐龙")
+_RADICAL = re.compile("[\u2e80-\u2fdf]")
+#: PDFium's sign for a hyphen at the end of a line, and what ends a run.
+_HYPHEN, _BREAKS = "\x02", "\r\n\x00"
+#: Within a run characters stand at most so far apart, and back, in sizes of the type.
+_GAP, _BACK = 0.9, 0.6
+_BOLD_NAME = re.compile(r"bold|black|heavy|[-,]hei|simhei|biaosong|黑|粗", re.IGNORECASE)
+_ASCENT, _DESCENT = 0.88, 0.12
+
+
+@dataclass(slots=True)
+class _Glyph:
+    char: str
+    box: Box
+    base: float
+    size: float
+    style: str
+    bold: bool
+
+
+def marks_of(page: pdfium.PdfPage, to_face: Matrix) -> list[Mark]:
+    """The words of a page by their places, in the order in which the file has them."""
+    text = page.get_textpage()
+    try:
+        return [_mark(run) for run in _runs(list(_glyphs(text, to_face, *page.get_size())))]
+    finally:
+        text.close()
+
+
+def is_legible(marks: list[Mark]) -> bool:
+    """Do the words of a page say something, or has its font no names for its signs?"""
+    words = "".join(mark.text for mark in marks)
+    odd = sum(unicodedata.category(char) in ("Co", "Cn", "Cc") or char == "\ufffd" for char in words)
+    return bool(words) and odd <= 0.3 * len(words)
+
+
+def _glyphs(text: pdfium.PdfTextPage, to_face: Matrix, width: float, height: float) -> Iterator[_Glyph | None]:
+    """The characters that can be seen; None where PDFium breaks the line."""
+    fonts = _Fonts(text)
+    for at in range(min(text.count_chars(), MOST_CHARACTERS)):
+        char = chr(pdfium_c.FPDFText_GetUnicode(text, at))
+        if char in _BREAKS:
+            yield None
+        elif not pdfium_c.FPDFText_IsGenerated(text, at):
+            glyph = _glyph(text, at, char, to_face, fonts)
+            middle = (glyph.box.left + glyph.box.right) / 2, (glyph.box.top + glyph.box.bottom) / 2
+            if glyph.size > 0.5 and 0 <= middle[0] <= width and 0 <= middle[1] <= height:
+                yield glyph
+
+
+class _Fonts:
+    """The names of the fonts of a page, with what they say of weight."""
+
+    def __init__(self, text: pdfium.PdfTextPage):
+        self._text = text
+        self._name = create_string_buffer(128)
+        self._flags = pdfium_c.c_int()
+
+    def at(self, index: int) -> tuple[str, bool]:
+        """(name, is it bold) of a character's font."""
+        pdfium_c.FPDFText_GetFontInfo(self._text, index, self._name, 128, byref(self._flags))
+        name = self._name.value.decode("utf-8", "replace")
+        return name, bool(_BOLD_NAME.search(name)) or 600 <= pdfium_c.FPDFText_GetFontWeight(self._text, index) < 1000
+
+
+def _glyph(text: pdfium.PdfTextPage, at: int, char: str, to_face: Matrix, fonts: _Fonts) -> _Glyph:
+    loose, matrix, x, y = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX(), c_double(), c_double()
+    pdfium_c.FPDFText_GetLooseCharBox(text, at, loose)
+    pdfium_c.FPDFText_GetMatrix(text, at, matrix)
+    pdfium_c.FPDFText_GetCharOrigin(text, at, x, y)
+    size = pdfium_c.FPDFText_GetFontSize(text, at) * hypot(matrix.c, matrix.d)
+    seen = to_face.box(loose.left, loose.bottom, loose.right, loose.top)
+    base = to_face.point(x.value, y.value)[1]
+    along = to_face.a * matrix.a + to_face.c * matrix.b
+    upright = along > 50 * abs(to_face.b * matrix.a + to_face.d * matrix.b)
+    upright = upright and seen.top - 0.5 * size <= base <= seen.bottom + 0.5 * size
+    box = Box(seen.left, base - _ASCENT * size, seen.right, base + _DESCENT * size) if upright else seen
+    return _Glyph("-" if char == _HYPHEN else char, box, base, size, *fonts.at(at))
+
+
+def _runs(glyphs: list[_Glyph | None]) -> Iterator[list[_Glyph]]:
+    run: list[_Glyph] = []
+    for before, glyph in pairwise([None, *glyphs]):
+        if run and (glyph is None or before is None or not _goes_on(before, glyph)):
+            yield run
+            run = []
+        if glyph is not None and not (before is not None and _printed_twice(before, glyph)):
+            run.append(glyph)
+    if run:
+        yield run
+
+
+def _goes_on(before: _Glyph, glyph: _Glyph) -> bool:
+    gap = glyph.box.left - before.box.right
+    size = max(glyph.size, before.size)
+    level = abs(glyph.base - before.base) <= 0.35 * size
+    alike = min(glyph.size, before.size) >= 0.9 * size
+    return level and alike and -_BACK * size <= gap <= _GAP * size
+
+
+def _printed_twice(before: _Glyph, glyph: _Glyph) -> bool:
+    """Bold made by printing a character again, a hair aside."""
+    return before.char == glyph.char and abs(before.box.left - glyph.box.left) < 0.2 * glyph.size
+
+
+def _mark(run: list[_Glyph]) -> Mark:
+    sizes = sorted(glyph.size for glyph in run)
+    box = Box(
+        min(glyph.box.left for glyph in run),
+        min(glyph.box.top for glyph in run),
+        max(glyph.box.right for glyph in run),
+        max(glyph.box.bottom for glyph in run),
+    )
+    bold = sum(glyph.bold for glyph in run) > 0.6 * len(run)
+    return Mark(_words(run), box, sizes[len(sizes) // 2], bold, run[0].style)
+
+
+def _words(run: list[_Glyph]) -> str:
+    """The text of a run, a space where the print leaves one; letters set apart are no words of their own."""
+    gaps = [behind.box.left - before.box.right > 0.22 * before.size for before, behind in pairwise(run)]
+    spaced = sum(gaps) > 0.4 * len(run) > 0
+    chars = [run[0].char]
+    for wide, glyph in zip(gaps, run[1:], strict=True):
+        chars.append((" " if wide and not spaced else "") + glyph.char)
+    return _RADICAL.sub(lambda found: unicodedata.normalize("NFKC", found[0]), "".join(chars).translate(_RADICALS))
