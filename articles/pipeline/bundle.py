@@ -28,13 +28,18 @@ def pack(name: str, data: bytes, parts: Mapping[str, bytes]) -> bytes:
     return packed.getvalue()
 
 
+def is_bundle(data: bytes) -> bool:
+    """Tell a page in several files from a single one."""
+    return data[_MARK_AT : _MARK_AT + len(_MARK)] == _MARK
+
+
 def unpack(data: bytes) -> tuple[bytes, dict[str, bytes]]:
     """Return the page and its parts by name; of a file that is no bundle itself and none.
 
     Nothing is written and nothing is unpacked that is larger than the bundle: a tar archive holds its parts as they
     are. Raises UnreadableSource `broken` for one that is cut short or holds what `pack` never makes.
     """
-    if data[_MARK_AT : _MARK_AT + len(_MARK)] != _MARK:
+    if not is_bundle(data):
         return data, {}
     if not data.endswith(_END):
         raise UnreadableSource("broken", "The files of this page cannot be taken apart.")

@@ -46,6 +46,11 @@ def saved_folders(name: str) -> list[str]:
     return [str(path.with_name(path.stem + ending)) for ending in _FOLDERS]
 
 
+def shows_a_face(name: str) -> bool:
+    """Tell the picture of a page, or its PDF, from a file that holds its words."""
+    return _suffix(name) in FACES
+
+
 def _same_pages(names: Sequence[str], alone: Iterable[int]) -> list[list[int]]:
     """Files of one folder and one name are one page where one holds its words and others show its face."""
     alike: dict[tuple[str, str], list[int]] = {}
@@ -57,8 +62,8 @@ def _same_pages(names: Sequence[str], alone: Iterable[int]) -> list[list[int]]:
 
 
 def _one_page(names: Sequence[str], files: list[int]) -> list[list[int]]:
-    texts = sorted((at for at in files if _suffix(names[at]) not in FACES), key=lambda at: _rank(names[at]))
-    faces = sorted((at for at in files if _suffix(names[at]) in FACES), key=lambda at: _rank(names[at]))
+    texts = sorted((at for at in files if not shows_a_face(names[at])), key=lambda at: _rank(names[at]))
+    faces = sorted((at for at in files if shows_a_face(names[at])), key=lambda at: _rank(names[at]))
     if not texts:
         return [faces]
     return [[texts[0], *faces], *([at] for at in texts[1:])]

@@ -8,9 +8,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw
 
+from articles.actions.files.incoming import Incoming
 from articles.actions.files.open_files import open_paths, open_uploads
 from articles.actions.intake.import_batch import import_files, start_batch
-from articles.models import ImportBatch, ImportEvent, SourceDocument
+from articles.models import Article, ImportBatch, ImportEvent, SourceDocument
 from articles.pipeline import UnreadableSource, read_source
 from articles.pipeline.bundle import pack, unpack
 from articles.pipeline.gathering import gather
@@ -154,3 +155,51 @@ class TestDoors:
         import_files(start_batch(ImportBatch.Door.COMMAND, "试"), open_paths([tmp_path], small), context())
         failed = ImportEvent.objects.get(outcome="failed")
         assert "larger" in failed.reasons[0] or "MiB" in failed.reasons[0]
+
+
+@pytest.mark.django_db
+class TestJoining:
+    """The text and the picture of a printed page come in at different times, in either order."""
+
+    TEXT, FACE = "临澜日报/2026-03-05/A03.txt", "版面图/临澜日报/2026-03-05/A03.jpg"
+
+    def come_in(self, *files: tuple[str, bytes], door: str = "试") -> list[str]:
+        batch = start_batch(ImportBatch.Door.COMMAND, door)
+        incomings = [Incoming(name, lambda data=data: data) for name, data in files]
+        import_files(batch, incomings, context())
+        return list(ImportEvent.objects.filter(batch=batch).order_by("pk").values_list("outcome", flat=True))
+
+    def parts(self) -> dict[str, bytes]:
+        (document,) = SourceDocument.objects.current()
+        page, parts = unpack(bytes(document.content.data))
+        return {document.name.rpartition("/")[2]: page} | parts
+
+    def test_a_picture_joins_the_text_and_its_stories_stay(self) -> None:
+        self.come_in((self.TEXT, STORY.encode()))
+        code = Article.objects.get().code
+        face = as_bytes("JPEG", drawn())
+        assert self.come_in((self.FACE, face)) == ["updated"]
+        assert self.parts() == {"A03.txt": STORY.encode(), "A03.jpg": face}
+        assert Article.objects.get().code == code
+
+    def test_in_one_run_too(self) -> None:
+        face = as_bytes("JPEG", drawn())
+        self.come_in((self.TEXT, STORY.encode()), (self.FACE, face))
+        assert self.parts() == {"A03.txt": STORY.encode(), "A03.jpg": face}
+
+    def test_what_is_there_changes_nothing_when_it_comes_again(self) -> None:
+        files = (self.TEXT, STORY.encode()), (self.FACE, as_bytes("JPEG", drawn()))
+        self.come_in(*files)
+        assert self.come_in(*files, door="again") == ["unchanged", "unchanged"]
+        assert len(self.parts()) == 2
+
+    def test_two_texts_of_one_page_are_versions_as_before(self) -> None:
+        self.come_in((self.TEXT, STORY.encode()))
+        changed = STORY.replace("六点", "七点").encode()
+        assert self.come_in((self.TEXT, changed)) == ["updated"]
+        assert self.parts() == {"A03.txt": changed}
+
+    def test_a_file_of_no_certain_page_joins_nothing(self) -> None:
+        self.come_in(("A03.txt", STORY.encode()))
+        self.come_in(("A03.md", STORY.encode() + b"more"))
+        assert SourceDocument.objects.current().count() == 2

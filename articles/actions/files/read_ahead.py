@@ -17,6 +17,7 @@ from articles.pipeline import UnreadableSource
 
 from ..intake.context import ImportContext
 from ..intake.in_hand import InHand
+from ..intake.joining import joined
 from ..intake.known import seen_before
 from .read_bytes import Read, Refusal, begin, read
 
@@ -57,6 +58,7 @@ def hand_out(pool: ProcessPoolExecutor, files: list[InHand]) -> list[InHand]:
 
     What came in before and was undone is read at its turn.
     """
+    files = joined(files)
     seen = seen_before(file.sha256 for file in files)
     unread = [file for file in files if not file.problem and file.sha256 not in seen]
     pages = {}

@@ -13,6 +13,7 @@ from ..files.attempts import again
 from .context import ImportContext
 from .import_log import Entry, keep_bytes, write_log
 from .in_hand import InHand
+from .joining import joined
 from .known import known_documents
 from .read_document import Reading, read_in_hand
 from .store_readings import StoredReading, store_readings
@@ -29,6 +30,7 @@ def import_slice(batch: ImportBatch, files: Sequence[InHand], context: ImportCon
     Never raises for what is wrong with a file: one that cannot be read fails alone. Where the database refuses the
     files together, each comes in by itself, and those that it refuses alone fail.
     """
+    files = joined(files)
     known = known_documents(file.sha256 for file in files)
     found = [file.problem or known.get(file.sha256) or read_in_hand(file, context) for file in files]
     try:

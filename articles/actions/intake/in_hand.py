@@ -23,7 +23,8 @@ class InHand:
     """A file with its bytes, and where its name says that it belongs.
 
     `problem` says in words why there are no bytes; `sha256` is "" then. `read_page` gives its page where another
-    process reads it ahead. `waiting` is its line of the log from when it was handed over.
+    process reads it ahead. `waiting` is its line of the log from when it was handed over. `is_joined` tells that what
+    came in of the same page before was packed with it.
     """
 
     name: str
@@ -33,6 +34,7 @@ class InHand:
     problem: str = ""
     read_page: Callable[[], Read] | None = None
     waiting: ImportEvent | None = None
+    is_joined: bool = False
 
     @property
     def place(self) -> str:

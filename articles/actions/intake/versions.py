@@ -49,8 +49,11 @@ def twins_of(place: str) -> Iterator[str]:
 def is_new_version(current: SourceDocument, reading: Reading, batch: ImportBatch | None) -> bool:
     """Tell a new version of a source from another file that claims its place.
 
-    The place of a printed page is certain; only two files of one run cannot both be that page.
+    The place of a printed page is certain; only two files of one run cannot both be that page, unless one is its text
+    and the other its picture.
     """
+    if reading.file.is_joined:
+        return True
     if reading.file.named.is_certain and not (batch and is_one_run(current.batch, batch)):
         return True
     return containment(runs(current.text), runs(reading.read.text)) >= SAME_SOURCE

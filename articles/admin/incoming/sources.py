@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, ImportEvent, SourceBytes, SourceDocument
+from articles.pipeline.bundle import is_bundle
 from articles.reports.counting import Counted
 
 from ..lists.desk import LogAdmin
@@ -68,13 +69,14 @@ class SourceDocumentAdmin(LogAdmin):
         return format_html('<pre class="source-whole">{}</pre>', document.text[:LONGEST_TEXT])
 
     def send_bytes(self, request: HttpRequest, key: int) -> HttpResponse:
-        """Send the file as it came in: as a download, never as a page, whatever it holds."""
+        """Send the file as it came in: as a download, never as a page, whatever it holds; of a page in several files
+        the archive of these."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         document = get_object_or_404(
             SourceDocument.objects.select_related("content").defer("text", "labels", "layout"), pk=key
         )
-        name = document.name.rpartition("/")[2]
+        name = document.name.rpartition("/")[2] + (".tar" if is_bundle(bytes(document.content.data)) else "")
         headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name)}
         return HttpResponse(document.content.data, content_type="application/octet-stream", headers=headers)
 
