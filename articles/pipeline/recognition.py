@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .adverts import read_advert
+from .areas import head_and_foot, place_items
 from .assembly import assemble
 from .dates import make_date, page_date
 from .figures import link_figures
@@ -23,8 +24,8 @@ Item = Story | Picture | Advert
 
 
 def read_page(page: LabelledPage, gazetteer: Gazetteer, keywords: Keywords | None = None) -> ReadPage:
-    """Assemble a labelled page and recognise what it names. Never raises, whatever the labels say."""
-    items = link_figures(page, assemble(page, gazetteer.places))
+    """Assemble a labelled page, place its items, and recognise what it names. Never raises, whatever the labels say."""
+    items = place_items(page.source, link_figures(page, assemble(page, gazetteer.places)))
     return recognise(page, items, gazetteer, keywords)
 
 
@@ -44,6 +45,7 @@ def recognise(
         number,
         page.source.notes,
         page.source.origin,
+        head_and_foot(page, items),
     )
 
 

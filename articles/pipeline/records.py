@@ -274,7 +274,8 @@ class PageDate:
 class ReadPage:
     """A page as read: its items in reading order and everything else that stood on it.
 
-    `number` is the page's number as printed in its folio ("A03"), `publication` the paper's name there.
+    `number` is the page's number as printed in its folio ("A03"), `publication` the paper's name there;
+    `head_and_foot` are the places of what stands above and below all items: nameplate, folio, imprint.
     """
 
     items: tuple[Story | Picture | Advert, ...]
@@ -285,6 +286,7 @@ class ReadPage:
     number: str = ""
     notes: tuple[Note, ...] = ()
     origin: Origin = Origin()
+    head_and_foot: tuple[Area, ...] = ()
 
 
 class UnreadableSource(ValueError):

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from django.db.models import Model
 
 from articles.models import SourceDocument
-from articles.pipeline.records import Figure, Item, ReadPage
+from articles.pipeline.records import Area, Figure, Item, ReadPage
 
 from ..files.reasons import doubt
 
@@ -79,13 +79,18 @@ def printed_fields(item: Item, position: int, document: SourceDocument) -> dict[
         "page_id": document.page_id,
         "position": position,
         "spans": [list(span) for span in item.spans],
-        "areas": [[list(corner) for corner in area.corners] for area in item.areas],
+        "areas": polygons(item.areas),
         "confidence": round(min(max(item.confidence, 0.0), 1.0), 3),
         "doubts": [
             {"code": note.code, "message": doubt(note), "start": note.start, "end": note.end} for note in item.notes
         ],
         "printed_on": document.page_date,
     }
+
+
+def polygons(areas: Iterable[Area]) -> list[list[list[float]]]:
+    """Return the corners of areas as rows keep them: those on the first sheet, of which the page has its picture."""
+    return [[list(corner) for corner in area.corners] for area in areas if area.sheet == 0]
 
 
 def change(row: Model, values: dict[str, Any]) -> bool:
