@@ -20,6 +20,12 @@ WORDS = {
     "no-text-layer": _("The PDF is a picture without any text, and the recognition of scans is not installed."),
     "locked": _("The PDF is locked with a password: save it without one and upload it again."),
     "doubtful-order": _("The order of the columns is doubtful here."),
+    "word-locked": _("The Word document has a password: save it without one and import it again."),
+    "word-picture": _("The document holds drawings that cannot be shown (EMF, WMF); paste them as pictures."),
+    "only-pictures": _("The document holds pictures and no text: import the pictures themselves as scans."),
+    "oversized": _("The document unpacks to far more than a document can hold, and was not opened."),
+    "no-office": _("LibreOffice is not installed: .doc and .wps cannot be read; save them as .docx and import these."),
+    "slow-office": _("LibreOffice took too long over this document: save it as .docx and import that."),
     "nul": _("The file holds NUL characters; each is marked by “\ufffd”."),
 }
 
