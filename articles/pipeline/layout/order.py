@@ -1,9 +1,127 @@
-"""The order in which a person reads a sheet."""
+"""The order in which a person reads a sheet: story by story, in each its head, its columns, its captions."""
 
-from .marks import Face, Layout, Placed
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..records import Box
+from .blocks import Block, blocks_of, leading_of
+from .captions import captions_of
+from .frames import Region, regions_of
+from .heads import Head, heads_of
+from .lines import body_size, lines_of
+from .marks import Face, Layout, Mark, Placed, around
+from .paragraphs import begins_at, ends_short, indent_of
+from .sequence import in_order
+from .stories import Ground, owners_of
+
+
+@dataclass(slots=True)
+class Group:
+    """What is read in one go: a story, a caption, words that stand alone. `pictures` stand behind its lines."""
+
+    head: list[Block] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    pictures: list[int] = field(default_factory=list)
+    frame: int = -1
+
+    def box(self, pictures: Sequence[Box]) -> Box:
+        """What it covers."""
+        own = [block.box for block in (*self.head, *self.blocks)]
+        return around(own or [pictures[number] for number in self.pictures])
 
 
 def lay_out(face: Face) -> Layout:
     """The lines of a face in reading order, with paragraphs, groups and frames told; never raises."""
-    marks = sorted(face.marks, key=lambda mark: (mark.box.top, mark.box.left))
-    return Layout(tuple(map(Placed, marks)), tuple(len(marks) for _ in face.pictures))
+    lines = lines_of(face.marks, face.rules)
+    body = body_size(lines)
+    root = regions_of(Box(0.0, 0.0, face.width, face.height), lines, face.pictures, face.rules, face.frames, body)
+    leading = leading_of(lines, body)
+    groups = _Reader(face, body, leading).groups(root)
+    return _layout(groups, len(face.pictures))
+
+
+@dataclass(slots=True)
+class _Reader:
+    face: Face
+    body: float
+    leading: float
+    frames: int = 0
+
+    def groups(self, region: Region, frame: int = -1) -> list[Group]:
+        """The groups of a region in reading order, those of its frames among them."""
+        own = self._own_groups(region, frame)
+        units: list[tuple[Box, list[Group]]] = [(group[0].box(self.face.pictures), group) for group in own]
+        for inner in region.regions:
+            self.frames += 1
+            units.append((inner.box, self.groups(inner, self.frames - 1)))
+        return [group for at in in_order([box for box, _ in units]) for group in units[at][1]]
+
+    def _own_groups(self, region: Region, frame: int) -> list[list[Group]]:
+        """The groups that stand in a region itself: each story with the captions of its pictures behind it."""
+        blocks = blocks_of(region.lines, region.rules, self.leading)
+        pictures = [self.face.pictures[number] for number in region.pictures]
+        captions = captions_of(pictures, blocks, self.body)
+        shown = {id(block) for block in captions.values()}
+        words = [block for block in blocks if id(block) not in shown]
+        heads = heads_of(words, region.rules, pictures, region.box, self.body)
+        titles = {id(block) for head in heads for block in head.blocks}
+        text = [block for block in words if id(block) not in titles]
+        everything = [*text, *captions.values()]
+        frames = [inner.box for inner in region.regions]
+        owners = owners_of(Ground(everything, heads, region.rules, pictures, frames, self.body))
+        units = {id(head): [Group(head.blocks, frame=frame)] for head in heads}
+        loose: list[list[Group]] = []
+        for block in text:
+            owner = owners.get(id(block))
+            if owner:
+                units[id(owner)][0].blocks.append(block)
+            else:
+                loose.append([Group(blocks=[block], frame=frame)])
+        for at, number in enumerate(region.pictures):
+            self._place_picture(number, captions.get(at), owners, units, loose, frame)
+        for unit in units.values():
+            unit[0].blocks = [unit[0].blocks[at] for at in in_order([block.box for block in unit[0].blocks])]
+        return [*units.values(), *loose]
+
+    def _place_picture(
+        self,
+        number: int,
+        caption: Block | None,
+        owners: dict[int, Head],
+        units: dict[int, list[Group]],
+        loose: list[list[Group]],
+        frame: int,
+    ) -> None:
+        group = Group(blocks=[caption] if caption else [], pictures=[number], frame=frame)
+        owner = owners.get(id(caption)) if caption else None
+        if owner:
+            units[id(owner)].append(group)
+        else:
+            loose.append([group])
+
+
+def _layout(groups: Sequence[Group], pictures: int) -> Layout:
+    lines: list[Placed] = []
+    places = [0] * pictures
+    for group in groups:
+        for number in group.pictures:
+            places[number] = len(lines)
+        lines += _placed(group)
+    return Layout(tuple(lines), tuple(places))
+
+
+def _placed(group: Group) -> list[Placed]:
+    placed: list[Placed] = []
+    for block in group.head:
+        placed += [Placed(line, at == 0, group.frame) for at, line in enumerate(block.lines)]
+    before: Mark | None = None
+    short = False
+    for block in group.blocks:
+        for at, line in enumerate(block.lines):
+            begins = begins_at(block.lines, at, before, short)
+            indented = begins and 1.2 <= indent_of(block.lines, at) <= 4.2
+            placed.append(Placed(line, begins, group.frame, 2 * indented))
+            before, short = line, ends_short(block.lines, at)
+    if placed:
+        placed[0] = Placed(placed[0].mark, True, group.frame, placed[0].indent, True)
+    return placed

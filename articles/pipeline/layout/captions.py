@@ -1,0 +1,71 @@
+"""Which words stand under, over or beside which picture as its caption."""
+
+import re
+from collections.abc import Sequence
+
+from ..records import Box
+from .blocks import Block
+from .marks import across, down, height, share_across, share_down, width
+
+#: A caption stands at most this far from its picture, in sizes of the body type; it has at most so many lines.
+_GAP, _MOST_LINES = 2.2, 8
+_LEAST = 2.0
+#: Words that speak of a picture, and how a caption ends.
+_SHOWS = re.compile(r"图[为片：:]|摄影|[▲△▼◀▶←→↑↓]|[左右上下中]图|[（(][^（()）]{0,12}(?:摄|供图|图)[）)]?$|摄$")
+
+
+def captions_of(pictures: Sequence[Box], blocks: Sequence[Block], body: float) -> dict[int, Block]:
+    """Picture -> the block that is its caption; each is given away once, the surest pair first."""
+    weighed = [
+        (weight, -number, -at)
+        for number, picture in enumerate(pictures)
+        for at, block in enumerate(blocks)
+        if len(block.lines) <= _MOST_LINES and (weight := _weight(picture, block, blocks, body)) >= _LEAST
+    ]
+    pairs: dict[int, Block] = {}
+    used: set[int] = set()
+    for _, number, at in sorted(weighed, reverse=True):
+        if -number not in pairs and at not in used:
+            pairs[-number] = blocks[-at]
+            used.add(at)
+    return pairs
+
+
+def _weight(picture: Box, block: Block, blocks: Sequence[Block], body: float) -> float:
+    place = _place(picture, block.box, body)
+    if not place or block.size > 1.3 * body:
+        return 0.0
+    weight = place
+    weight += 1.5 if block.size < 0.95 * body else 0.0
+    weight += 2.0 if _SHOWS.search(block.text) else 0.0
+    weight += 0.5 if len(block.lines) <= 3 else -0.5
+    weight -= 2.0 if _carries_on(picture, block, blocks) else 0.0
+    return weight
+
+
+def _place(picture: Box, box: Box, body: float) -> float:
+    """How usual it is that a caption stands there; 0 where none does."""
+    over = share_across(picture, box) > 0.6 and width(box) <= 1.1 * width(picture) + body
+    beside = share_down(picture, box) > 0.6 and height(box) <= 1.1 * height(picture)
+    if over and -0.5 * body <= box.top - picture.bottom <= _GAP * body:
+        return 2.0 - 0.3 * max(0.0, box.top - picture.bottom) / body
+    if over and -0.5 * body <= picture.top - box.bottom <= _GAP * body:
+        return 0.5
+    if beside and -0.5 * body <= -across(picture, box) <= _GAP * body:
+        return 0.7
+    return 0.0
+
+
+def _carries_on(picture: Box, block: Block, blocks: Sequence[Block]) -> bool:
+    """Is this the same column of text that runs on above the picture, or beside it?"""
+    return any(
+        other is not block
+        and abs(other.size - block.size) < 0.03 * block.size
+        and abs(width(other.box) - width(block.box)) < 2 * block.size
+        and len(other.lines) > 2
+        and (
+            (0 <= picture.top - other.box.bottom < 2 * block.size and share_across(other.box, block.box) > 0.8)
+            or (down(other.box, block.box) > 0 and len(block.lines) > 3)
+        )
+        for other in blocks
+    )

@@ -1,0 +1,152 @@
+"""Which text belongs under which head.
+
+Every block asks each head above it; weak evidence adds up: the head reaches over it, the same story stands right above
+it in its column or left of it in the next one, a broken sentence goes on; rules, other heads and pictures between
+speak against. Cutting the sheet along its widest gaps, the other design tried on paper, breaks on stories that are no
+rectangles.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..records import Box
+from .blocks import Block
+from .heads import Head
+from .marks import across, down, height, share_across, share_down, width
+from .paragraphs import indent_of, is_open
+
+#: What each piece of evidence weighs.
+_REACH, _INK, _FAR = 2.0, 0.5, -0.02
+_BEHIND_HEAD, _BEHIND_RULE, _BEHIND_PICTURE, _BEHIND_WALL = -3.0, -2.5, -0.7, -2.0
+_ABOVE, _LEFT, _GOES_ON, _BREAKS = 1.6, 0.9, 1.2, -0.6
+#: A block that no head reaches with so much stands by itself.
+_LEAST = 0.8
+_PASSES = 3
+
+
+@dataclass(slots=True)
+class Ground:
+    """What stands in a region: its blocks of text, its heads, and what parts them."""
+
+    blocks: Sequence[Block]
+    heads: Sequence[Head]
+    rules: Sequence[Box]
+    pictures: Sequence[Box]
+    frames: Sequence[Box]
+    body: float
+    above: dict[int, Block] = field(default_factory=dict)
+    left: dict[int, list[Block]] = field(default_factory=dict)
+
+
+def owners_of(ground: Ground) -> dict[int, Head]:
+    """id(block) -> the head that it stands under; blocks without one are left out."""
+    _see_neighbours(ground)
+    blocks = sorted(ground.blocks, key=lambda block: (block.box.top, block.box.left))
+    fixed = {id(block): _weights(ground, block) for block in blocks}
+    owners: dict[int, Head] = {}
+    for _ in range(_PASSES):
+        for block in blocks:
+            weights = [
+                (weight + _said_by_neighbours(ground, owners, block, head), -at)
+                for at, (head, weight) in enumerate(fixed[id(block)])
+            ]
+            weight, at = max(weights, default=(0.0, 0))
+            if weight >= _LEAST:
+                owners[id(block)] = fixed[id(block)][-at][0]
+            else:
+                owners.pop(id(block), None)
+    return owners
+
+
+def _see_neighbours(ground: Ground) -> None:
+    """Note what stands right above each block, and what ends left of it in the next column."""
+    for block in ground.blocks:
+        above = [
+            other
+            for other in ground.blocks
+            if other.box.bottom <= block.box.top + 0.5 * block.size and share_across(other.box, block.box) > 0.5
+        ]
+        nearest = max(above, key=lambda other: other.box.bottom, default=None)
+        if nearest and not _parted(ground, nearest.box, block.box):
+            ground.above[id(block)] = nearest
+        ground.left[id(block)] = [
+            other
+            for other in ground.blocks
+            if other is not block
+            and other.box.right <= block.box.left + 0.5 * block.size
+            and block.box.left - other.box.right < 4 * block.size
+            and share_down(other.box, block.box) > 0.2
+        ]
+
+
+def _parted(ground: Ground, upper: Box, lower: Box) -> bool:
+    """Do a rule or a head stand between a block and the one below it?"""
+    between = Box(lower.left, upper.bottom - 1, lower.right, lower.top + 1)
+    walls = [rule for rule in ground.rules if width(rule) > height(rule)] + [head.box for head in ground.heads]
+    return any(
+        down(wall, between) > 0 and share_across(wall, lower) > 0.4 and wall.bottom <= lower.top + 2 for wall in walls
+    )
+
+
+def _weights(ground: Ground, block: Block) -> list[tuple[Head, float]]:
+    """The heads that a block may stand under, with what its place says for each."""
+    found: list[tuple[Head, float]] = []
+    for head in ground.heads:
+        if head.box.top <= block.box.top and (
+            head.box.bottom <= block.box.top + block.size or across(head.box, block.box) <= 0
+        ):
+            found.append((head, _weight(ground, block, head)))
+    return found
+
+
+def _weight(ground: Ground, block: Block, head: Head) -> float:
+    box = block.box
+    below = head.box.bottom <= box.top + block.size
+    weight = _REACH * head.reaches_over(box) * below
+    weight += _INK * max(0.0, share_across(head.box, box)) * below
+    weight += _FAR * max(0.0, box.top - head.box.bottom) / ground.body
+    weight += _FAR * 2 * max(0.0, box.left - head.right, head.left - box.right) / ground.body
+    between = Box(box.left, head.box.bottom + 0.8 * ground.body, box.right, box.top)
+    for other in ground.heads:
+        if other is not head and head.box.bottom <= other.box.top + 2 and other.box.bottom <= box.top + block.size:
+            weight += _BEHIND_HEAD * other.reaches_over(box)
+    weight += _BEHIND_RULE * max(
+        (_covers(rule, between) for rule in ground.rules if width(rule) > height(rule)), default=0.0
+    )
+    weight += _BEHIND_PICTURE * max((_covers(picture, between) for picture in ground.pictures), default=0.0)
+    weight += _BEHIND_WALL * max((_covers(frame, between) for frame in ground.frames), default=0.0)
+    return weight
+
+
+def _covers(wall: Box, between: Box) -> float:
+    """The share of the way between a head and a block that something bars."""
+    middle = (wall.top + wall.bottom) / 2
+    if not between.top < middle < between.bottom:
+        return 0.0
+    return max(0.0, across(wall, between)) / max(1e-6, width(between))
+
+
+def _said_by_neighbours(ground: Ground, owners: dict[int, Head], block: Block, head: Head) -> float:
+    weight = 0.0
+    above = ground.above.get(id(block))
+    if above and owners.get(id(above)) is head:
+        far = (block.box.top - above.box.bottom) / ground.body
+        weight += _ABOVE * _alike(above, block) / (1.0 + 0.1 * max(0.0, far - 1.0))
+        weight += _flow(above, block)
+    left = [other for other in ground.left[id(block)] if owners.get(id(other)) is head]
+    if left:
+        last = max(left, key=lambda other: other.box.bottom)
+        weight += _LEFT * _alike(last, block) + _flow(last, block)
+    return weight
+
+
+def _alike(one: Block, other: Block) -> float:
+    """Are two blocks set in the same type?"""
+    return 1.0 if abs(one.size - other.size) < 0.04 * other.size else 0.3
+
+
+def _flow(before: Block, block: Block) -> float:
+    """Does a sentence that broke off go on here?"""
+    opens = is_open(before.lines)
+    goes_on = indent_of(block.lines, 0) < 1.0 and len(block.lines) > 1
+    return _GOES_ON if opens and goes_on else _BREAKS if opens != goes_on else 0.0
