@@ -9,6 +9,8 @@ PROCESSES ?= 1
 KILLS ?= 100
 # Files that make trials imports twice, watching the memory.
 LONG ?= 20000
+# Newspaper pages that make trials prints, scans and reads.
+PRINTED ?= 40
 # More for pytest: make test ARGS='-k groups'
 ARGS ?=
 SHELL := /bin/bash
@@ -68,10 +70,11 @@ messages: setup ## gather new strings into the catalogue (needs gettext)
 bench: setup ## measure how fast pages are read, imported and served, into docs/bench.md
 	@$(RUN)/python bench/speed.py
 
-trials: setup ## throw pages at the parser, kill imports, import many (COUNT=100000 PROCESSES=1 KILLS=100 LONG=20000)
+trials: setup ## throw pages at the parser, kill imports, import many, read print (COUNT KILLS LONG PRINTED PROCESSES)
 	@$(RUN)/python bench/trials.py --count $(COUNT) --processes $(PROCESSES)
 	@$(RUN)/python bench/kills.py --kills $(KILLS)
 	@$(RUN)/python bench/long.py --pages $(LONG)
+	@$(RUN)/python bench/printed_trial.py --pages $(PRINTED) --processes $(PROCESSES)
 
 learn: setup ## learn the labeller's weights anew from the golden pages
 	@$(RUN)/python bench/learn.py

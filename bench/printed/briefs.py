@@ -48,7 +48,8 @@ def _brief(tale: Tale, item: int, face: Face, align: str, style: Style) -> list[
 def _expected(tale: Tale) -> dict:
     """A brief as it is printed: one headline, no byline."""
     title = "".join(text for text, _ in tale.title)
-    plain = {"title": [title], "title_roles_accepted": [["headline"]], "authors": []}
+    body = [{"kind": kind, "text": text} for kind, text in tale.blocks]
+    plain = {"title": [title], "title_roles_accepted": [["headline"]], "authors": [], "body": body}
     return {**tale.expected, **plain, "place": "", "source": "", "date": ""}
 
 

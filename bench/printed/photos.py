@@ -7,7 +7,7 @@ from random import Random
 from articles.pipeline.records import Box, Role
 
 from .columns import Columns, Paragraph
-from .sheets import Block, Face, Plane
+from .sheets import Block, Face, Plane, moved
 from .stories import Plate
 from .style import CREDITS, Style
 
@@ -45,8 +45,8 @@ def _beside(caption: Sequence[Paragraph], item: dict, seed: str, width: float, h
 def _with_caption(
     block: Block, columns: Columns, caption: Sequence[Paragraph], deep: float, left: float, top: float
 ) -> Block:
-    inner = Block(columns.width, deep, list(columns.set(caption, deep) or []))
-    block.put(inner, left, top)
+    lines = columns.set(caption, deep) or []
+    block.pieces += [moved(line, left, top) for line in lines]
     block.height = max(top + deep, block.pieces[0].box.bottom)
     return block
 

@@ -133,8 +133,13 @@ def _f1(one: Counter[str], other: Counter[str]) -> float:
 
 def joints(page: Composed, words: str) -> tuple[int, int]:
     """How many joints of neighbouring lines stand in these words, and how many were printed."""
-    windows = [window for rows in running_lines(page) for window in _windows(list(map(fold, rows)))]
+    windows = [window for rows in running_lines(page) for window in _windows(list(map(_folded, rows)))]
     return sum(_stands(window, words) for window in windows), len(windows)
+
+
+def _folded(row: str) -> str:
+    """A line folded as a part of a text: what stands at its ends stays."""
+    return fold(f"|{row}|")[1:-1]
 
 
 def _windows(rows: Sequence[str]) -> Iterable[str]:
