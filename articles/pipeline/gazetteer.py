@@ -12,6 +12,8 @@ from typing import Any
 
 from .lexicon import read_lines
 from .lexicon.phrases import Heads
+from .mentions import Former
+from .renames import RenamedPlace, by_reform, of_renamed_place
 
 #: What a page must say of another city, against what it says of ours, to be read as that city's page.
 OTHER_CITY_FACTOR = 2.0
@@ -29,11 +31,15 @@ _PAPER_WORDS = ("日报", "晚报", "早报", "晨报", "报道", "新闻网", "
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A prefecture: `name` 聊城市, `short` 聊城, its province, its counties and districts by full name."""
+    """A prefecture: `name` 聊城市, `short` 聊城, its province, its counties and districts by full name.
+
+    `former` are the names that counties of it had once.
+    """
 
     name: str
     province: str
     counties: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         """That of its name: two cities seldom share one, and mentions are counted by city."""
@@ -43,15 +49,23 @@ class City:
     def short(self) -> str:
         return short_name(self.name)
 
+    @property
+    def counties_ever(self) -> tuple[str, ...]:
+        return (*self.counties, *self.former)
+
 
 @dataclass(frozen=True, slots=True)
 class KnownInstitution:
-    """An institution that ships as data: official name, kind, district ("" for the city's own), other names."""
+    """An institution that ships as data: official name, kind, district ("" for the city's own), other names.
+
+    `former` are the names that it had, with their dates.
+    """
 
     name: str
     kind: str = "other"
     district: str = ""
     aliases: tuple[str, ...] = ()
+    former: tuple[Former, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,6 +77,7 @@ class Gazetteer:
     papers: tuple[str, ...] = ()
     towns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cities: tuple[City, ...] = ()
+    renamed_places: tuple[RenamedPlace, ...] = ()
 
     @cached_property
     def by_name(self) -> dict[str, City]:
@@ -78,7 +93,7 @@ class Gazetteer:
         """Each county or district under its full name; names that several cities share only where one is ours."""
         owners: dict[str, list[City]] = defaultdict(list)
         for city in (self.home, *self.cities):
-            for county in city.counties:
+            for county in city.counties_ever:
                 owners[county].append(city)
         return {name: held[0] for name, held in owners.items() if held[0] is self.home or len(held) == 1}
 
@@ -96,7 +111,7 @@ class Gazetteer:
     def anchors(self) -> frozenset[str]:
         """Names of places that an institution's name may begin with; short names of other cities' counties are
         common words too often (会同, 和平)."""
-        counties = {name for name in self.counties if len(name) > 2 or name in self.home.counties}
+        counties = {name for name in self.counties if len(name) > 2 or name in self.home.counties_ever}
         own = {short_name(name) for name in self.home.counties}
         provinces = {short_name(name) for name in self.provinces}
         return frozenset(
@@ -132,7 +147,7 @@ class Gazetteer:
     def _heads_of_city(self) -> dict[City, frozenset[str]]:
         """The first two characters of the names of each city and of its counties."""
         return {
-            city: frozenset(name[:2] for name in (city.name, *city.counties)) & self._weights.keys()
+            city: frozenset(name[:2] for name in (city.name, *city.counties_ever)) & self._weights.keys()
             for city in (self.home, *self.cities)
         }
 
@@ -164,6 +179,25 @@ class Gazetteer:
                 if one.district and full.startswith(one.district):
                     index.setdefault(self.home.name + full, one)
         return index
+
+    @cached_property
+    def renamed(self) -> dict[str, tuple[Former, KnownInstitution]]:
+        """The institutions of the jurisdiction under every name that they had once, with its dates."""
+        return {former.name: (former, one) for one in self.institutions for former in self.former_names(one)}
+
+    def former_names(self, one: KnownInstitution) -> list[Former]:
+        """The names that an institution of the jurisdiction had: as its data, the reforms and its place tell."""
+        told = {former.name: former for former in (*by_reform(one.name, self.level_of), *one.former)}
+        place = next((place for place in self.renamed_places if one.name.startswith(place.now)), None)
+        return of_renamed_place(one.name, list(told.values()), place) if place else list(told.values())
+
+    def level_of(self, place: str) -> str:
+        """nation, province, city or county: what an institution's name begins with, all before its own words."""
+        if place in ("", "国家"):
+            return "nation"
+        if place in self.provinces:
+            return "province"
+        return "city" if place.removeprefix(self.home.province) in self.by_name else "county"
 
     def mentions(self, text: str, among: Collection[City] | None = None) -> Counter[City]:
         """How much a text speaks of each city: weighted mentions of it and of its counties.
@@ -205,7 +239,7 @@ class Gazetteer:
 
     def county_of(self, text: str, city: City) -> str:
         """The county or district of this city that a page speaks of above all, "" where it speaks of several."""
-        counts = Counter({county: text.count(county) for county in city.counties if county in text})
+        counts = Counter({county: text.count(county) for county in city.counties_ever if county in text})
         county, most = max(counts.items(), key=itemgetter(1), default=("", 0))
         return county if most > 1 and most >= _ONE_CITY * counts.total() else ""
 
@@ -241,15 +275,19 @@ def load_gazetteer(path: Path | str, further: Iterable[City] = ()) -> Gazetteer:
     `further` are cities beyond the country's own list.
     """
     data = json.loads(Path(path).read_text(encoding="utf-8"))
-    home = City(data["city"], data["province"], tuple(data["districts"]))
+    renamed = tuple(RenamedPlace(**row) for row in data.get("renamed_districts", ()))
+    home = City(data["city"], data["province"], tuple(data["districts"]), tuple(place.name for place in renamed))
     others = tuple(city for city in (*national_cities(), *further) if city.name != home.name)
     known = tuple(_known(row) for row in data.get("institutions", ()))
     towns = {district: tuple(names) for district, names in data["districts"].items()}
-    return Gazetteer(home, known, tuple(data.get("papers", ())), towns, others)
+    return Gazetteer(home, known, tuple(data.get("papers", ())), towns, others, renamed)
 
 
 def _known(row: Mapping[str, Any]) -> KnownInstitution:
-    return KnownInstitution(row["name"], row.get("kind", "other"), row.get("district", ""), tuple(row["aliases"]))
+    former = tuple(Former(**once) for once in row.get("former", ()))
+    return KnownInstitution(
+        row["name"], row.get("kind", "other"), row.get("district", ""), tuple(row["aliases"]), former
+    )
 
 
 def national_cities() -> tuple[City, ...]:

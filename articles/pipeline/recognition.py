@@ -2,23 +2,26 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .adverts import read_advert
 from .areas import head_and_foot, place_items
 from .assembly import assemble
+from .clean import plain
 from .dates import make_date, page_date
 from .figures import link_figures
 from .gazetteer import City, Gazetteer
 from .institutions import find_institutions
 from .records import Advert, Dateline, LabelledPage, Mention, PageDate, Picture, ReadPage, Role, Story
 from .sections import Keywords, suggest_sections
+from .tracing import Part, trace
 
 _FOLIO_NUMBER = re.compile(r"(?:第\s*)?(?<![A-Za-z\d])([A-Z]{0,2}\d{1,3})\s*版|(?<![A-Za-z])([A-D]\d{1,2})(?!\d)")
 #: A page number beside one of these is not the page's own.
 _ELSEWHERE = re.compile(r"今日|共|转|接|见")
 _PAPER = re.compile(r"([一-鿿]{2,8}(?:日报|晚报|早报|晨报|商报|时报|都市报|健康报|导报|周报|周刊))")
+_TITLES, _NAMING = (Role.KICKER, Role.HEADLINE, Role.DECK), (Role.BYLINE, Role.CREDIT)
 
 Item = Story | Picture | Advert
 
@@ -51,25 +54,23 @@ def recognise(
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What an item's words are read by: the page's day, its cities, its own city and county, its bylines by offset."""
+    """What an item's words are read by: the page's text and day, its cities, its own city and county, and the roles
+    of its spans by their offsets."""
 
+    text: str
     day: PageDate
     cities: Counter[City]
     city: City
     county: str
-    bylines: Mapping[int, str]
+    roles: Mapping[int, Role]
 
 
 def _around(page: LabelledPage, gazetteer: Gazetteer) -> _Around:
     text = page.source.text
     cities = gazetteer.mentions(text)
     city = gazetteer.city_of("", cities)
-    return _Around(page_date(page), cities, city, gazetteer.county_of(text, city), _bylines(page))
-
-
-def _bylines(page: LabelledPage) -> dict[int, str]:
-    pairs = zip(page.spans, page.labels, strict=True)
-    return {span.start: span.text for span, label in pairs if label.role in (Role.BYLINE, Role.CREDIT)}
+    roles = {span.start: label.role for span, label in zip(page.spans, page.labels, strict=True)}
+    return _Around(text, page_date(page), cities, city, gazetteer.county_of(text, city), roles)
 
 
 def _texts(page: LabelledPage, role: Role) -> tuple[str, ...]:
@@ -81,18 +82,36 @@ def _recognise_item(item: Item, around: _Around, gazetteer: Gazetteer, keywords:
     if isinstance(item, Advert):
         return read_advert(item, around.day.date)
     if isinstance(item, Picture):
-        return replace(item, institutions=_institutions(item, item.caption, around, gazetteer))
-    words = (item.kicker, item.headline, item.deck, *(block.text for block in item.body))
-    named = replace(item, institutions=_institutions(item, words, around, gazetteer), dateline=_dated(item, around.day))
+        return replace(item, institutions=_institutions(item, _parts_of_picture(item, around), around, gazetteer))
+    institutions = _institutions(item, _parts_of_story(item, around), around, gazetteer)
+    named = replace(item, institutions=institutions, dateline=_dated(item, around.day))
     return replace(named, sections=suggest_sections(named, gazetteer, keywords))
 
 
-def _institutions(item: Item, words: Sequence[str], around: _Around, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+def _parts_of_picture(picture: Picture, around: _Around) -> Iterator[Part]:
+    lines = _spans(picture, around, without=_NAMING)
+    return (Part(line, lines) for line in picture.caption)
+
+
+def _parts_of_story(story: Story, around: _Around) -> Iterator[Part]:
+    for role, text in zip(_TITLES, (story.kicker, story.headline, story.deck), strict=True):
+        yield Part(text, tuple(run for run in story.spans if around.roles[run[0]] is role))
+    body = _spans(story, around, without=_TITLES)
+    yield from (Part(block.text, body, number) for number, block in enumerate(story.body))
+
+
+def _spans(item: Item, around: _Around, without: Collection[Role]) -> tuple[tuple[int, int], ...]:
+    return tuple(run for run in item.spans if around.roles[run[0]] not in without)
+
+
+def _institutions(item: Item, parts: Iterable[Part], around: _Around, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """The institutions that an item names in its words and in its bylines, for whom somebody works."""
-    bylines = (around.bylines[start] for start, _ in item.spans if start in around.bylines)
-    text = "\n".join((*words, *bylines))
+    naming = (run for run in item.spans if around.roles[run[0]] in _NAMING)
+    parts = [*parts, *(Part(plain(around.text[start:end]), ((start, end),)) for start, end in naming)]
+    text = "\n".join(part.text for part in parts)
     city = gazetteer.city_of(text, around.cities)
-    return tuple(find_institutions(text, gazetteer, city, around.county if city == around.city else ""))
+    found = find_institutions(text, gazetteer, city, around.county if city == around.city else "")
+    return trace(found, parts, around.text)
 
 
 def _dated(story: Story, day: PageDate) -> Dateline:

@@ -7,6 +7,8 @@ left corner of their sheet.
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from .mentions import Mention as Mention
+
 
 class Role(StrEnum):
     """What a span is to its item (DESIGN: one idea carries the product)."""
@@ -176,16 +178,6 @@ class Block:
 
     kind: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """An institution named in an item: its official name, the words that name it, and whether it is optional."""
-
-    name: str
-    printed: str
-    kind: str = "other"
-    district: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class Where:
 
     def county_before(self, at: int, rank: str) -> str:
         """The last county (rank 县) or district (区) of this city that the text named; the only one it names else."""
-        counties = [name for name in self.city.counties if name.endswith(rank)]
+        counties = [name for name in self.city.counties_ever if name.endswith(rank)]
         before = {self.text.rfind(name, max(0, at - _STORY), at): name for name in counties}
         before.pop(-1, None)
         if before:
@@ -123,7 +123,8 @@ def _unanchored(core: str, before: str, ending: Ending, where: Where) -> Name | 
     """A name without a place: 邵逸夫医院, 三河镇卫生院; generic ones (三级医院) are none."""
     if ending.kind in ("township", "community"):
         town = _town(core, before, ending, where)
-        return Name(town + ending.printed, town + ending.official) if town else None
+        printed = town if before.endswith(town) else core  # the town of 镇卫生院 was named before
+        return Name(printed + ending.printed, town + ending.official) if town else None
     if core == "医学院" and ending.printed == "附院":
         return Name("医学院附院", f"{where.city.short}医学院附属医院")
     own = 2 <= len(core) <= _LONGEST_CORE - 2 and not re.search(r"\d", core)

@@ -1,11 +1,13 @@
 """Going through a text for the institutions that it names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ..clean import HANZI
 from ..gazetteer import City, Gazetteer
-from ..records import Mention
+from ..mentions import Mention
+from ..renames import renamed
 from .endings import Ending, endings_in
 from .naming import Name, Where, name_before
 
@@ -14,16 +16,32 @@ _JOINT = re.compile(rf"[{HANZI}]{{2,4}}?医院")
 
 
 def find_institutions(text: str, gazetteer: Gazetteer, city: City, county: str = "") -> list[Mention]:
-    """The institutions that a text names, each once, in order of first mention.
+    """The institutions that a text names, each once, in order of first mention, with all its places in the text.
 
     `city` is the city whose page this is: 市 and 省 in short forms mean it and its province. `county` is the county
     of the page ("" where it has none), which 县 and 区 mean in texts that name none.
     """
-    found: dict[str, Mention] = {}
+    found: dict[str, list[Mention]] = {}
     for mention in _mentions(Where(text, gazetteer, city, county)):
-        found.setdefault(mention.name, mention)
-    shorter = {short for name in found for short in _without_district(name)}
-    return [mention for name, mention in found.items() if name not in shorter]
+        found.setdefault(mention.name, []).append(mention)
+    longer = {short: name for name in found for short in _without_district(name) if short in found}
+    for short in longer:
+        name = _longest(short, longer)
+        found[name] = sorted([*found[name], *found[short]], key=lambda mention: mention.places)
+    return [_as_one(name, held) for name, held in found.items() if name not in longer]
+
+
+def _longest(name: str, longer: Mapping[str, str]) -> str:
+    """The name with all the districts that stand before it elsewhere in the text."""
+    while name in longer:
+        name = longer[name]
+    return name
+
+
+def _as_one(name: str, mentions: Sequence[Mention]) -> Mention:
+    """Several mentions of an institution as one, told by the first of them that has this name."""
+    first = next(mention for mention in mentions if mention.name == name)
+    return replace(first, places=tuple(place for mention in mentions for place in mention.places))
 
 
 def _without_district(name: str) -> Iterator[str]:
@@ -42,7 +60,8 @@ def _mentions(where: Where) -> Iterator[Mention]:
         if name:
             tail = _joint_name(where, ending)
             done = ending.end + len(tail)
-            yield _mention(Name(name.printed + tail, name.official + tail), ending, where)
+            whole = Name(name.printed + tail, name.official + tail)
+            yield replace(_mention(whole, ending, where), places=((done - len(whole.printed), done),))
 
 
 def _words_before(text: str, end: int, done: int) -> str:
@@ -60,8 +79,14 @@ def _joint_name(where: Where, ending: Ending) -> str:
 
 
 def _mention(name: Name, ending: Ending, where: Where) -> Mention:
-    known = where.gazetteer.known_by_name.get(name.official)
-    if known:
+    """Whom a name means: one whom the jurisdiction knows, by this name or by a former one, or somebody else."""
+    here = where.gazetteer
+    if known := here.known_by_name.get(name.official):
         return Mention(known.name, name.printed, known.kind, known.district)
-    district = next((county for county in where.city.counties if name.official.startswith(county)), "")
-    return Mention(name.official, name.printed, ending.kind, district)
+    if once := here.renamed.get(name.official):
+        former, known = once
+        return Mention(name.official, name.printed, known.kind, known.district, (known.name,), former)
+    district = next((county for county in where.city.counties_ever if name.official.startswith(county)), "")
+    mention = Mention(name.official, name.printed, ending.kind, district)
+    reformed = renamed(name.official, here.level_of)
+    return replace(mention, former=reformed[0], today=reformed[1]) if reformed else mention
