@@ -124,11 +124,11 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_lists(self):
         """Without the columns that no list shows (body, spans): a page of headlines reads no story whole."""
-        return self.with_credits().with_pictures().defer("body", "text", "spans", "doubts", "suggestions")
+        return self.with_credits().with_pictures().defer("body", "text", "spans", "doubts", "suggestions", "mentions")
 
     def for_results(self):
         """As `for_lists()`, and with the text, of which a found story shows a part."""
-        return self.with_credits().with_pictures().defer("body", "spans", "doubts", "suggestions")
+        return self.with_credits().with_pictures().defer("body", "spans", "doubts", "suggestions", "mentions")
 
     def for_titles(self):
         """Only what a line with a headline and a date shows."""
@@ -142,7 +142,7 @@ class ArticleQuerySet(models.QuerySet):
     def for_story_page(self):
         """Whole, with everything that its own page shows of it."""
         credits = Prefetch("pictures__byline_set", Byline.objects.select_related("author").order_by("position"))
-        return self.with_credits().with_pictures().prefetch_related(credits, "tags", "institutions")
+        return self.with_credits().with_pictures().prefetch_related(credits, "tags", "institutions__alias_set")
 
 
 class Article(Printed):
@@ -152,6 +152,9 @@ class Article(Printed):
     `text` is the same as plain text, one block a line, for search and comparison; `length` counts its
     characters without white space. `tagged_at` is when an editor accepted section, tags and names; until then a draft
     waits in the queue. `shown_on` is the day under which readers find it: printed, else published.
+    `mentions` are where the body as read names an institution first, in each wording: {"institution": its name as
+    read, "printed": str, "block": int, "start": int, "end": int}. A column, for only its story's page reads it, and by
+    names, so that merging and splitting institutions leave it as it is.
     """
 
     code = models.SlugField(_("permanent address"), max_length=16, unique=True)
@@ -171,6 +174,7 @@ class Article(Printed):
     suggestions = models.JSONField(_("section suggestions"), default=list, blank=True)
     tags = models.ManyToManyField(Tag, blank=True, verbose_name=_("tags"))
     institutions = models.ManyToManyField(Institution, blank=True, verbose_name=_("institutions"))
+    mentions = models.JSONField(_("places of the institutions"), default=list, blank=True, editable=False)
     authors = models.ManyToManyField(Author, through="Byline", verbose_name=_("authors"))
     tagged_at = models.DateTimeField(_("tagged at"), null=True, blank=True, editable=False)
     tagged_by = models.ForeignKey(

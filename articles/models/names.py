@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -137,6 +138,13 @@ def one_owner() -> Q:
     return Q(author__isnull=True, institution__isnull=False) | Q(author__isnull=False, institution__isnull=True)
 
 
+class AliasQuerySet(models.QuerySet):
+    def former(self):
+        """Names that were the official ones at another time, the oldest first; others have no days."""
+        dated = self.filter(Q(valid_from__isnull=False) | Q(valid_to__isnull=False))
+        return dated.order_by(Coalesce("valid_to", "valid_from"), Coalesce("valid_from", "valid_to"), "pk")
+
+
 class Alias(models.Model):
     """Another name under which an institution or a person is printed: a short form, a former name, a pen name."""
 
@@ -145,6 +153,8 @@ class Alias(models.Model):
     name = models.CharField(_("alias"), max_length=120, db_index=True)
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
+
+    objects = AliasQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("alias")

@@ -31,10 +31,7 @@ _PAPER_WORDS = ("日报", "晚报", "早报", "晨报", "报道", "新闻网", "
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A prefecture: `name` 聊城市, `short` 聊城, its province, its counties and districts by full name.
-
-    `former` are the names that counties of it had once.
-    """
+    """A prefecture: `name` 聊城市, `short` 聊城, province, counties and districts by full name, now and once."""
 
     name: str
     province: str
@@ -56,10 +53,8 @@ class City:
 
 @dataclass(frozen=True, slots=True)
 class KnownInstitution:
-    """An institution that ships as data: official name, kind, district ("" for the city's own), other names.
-
-    `former` are the names that it had, with their dates.
-    """
+    """An institution that ships as data: official name, kind, district ("" for the city's own), other names, former
+    names."""
 
     name: str
     kind: str = "other"
@@ -182,8 +177,14 @@ class Gazetteer:
 
     @cached_property
     def renamed(self) -> dict[str, tuple[Former, KnownInstitution]]:
-        """The institutions of the jurisdiction under every name that they had once, with its dates."""
-        return {former.name: (former, one) for one in self.institutions for former in self.former_names(one)}
+        """The institutions of the jurisdiction under every name that they had once, with that and its dates."""
+        once = {former.name: (former, one) for one in self.institutions for former in self.former_names(one)}
+        for place in self.renamed_places:
+            for alias, one in self.known_by_name.items():
+                former = place.name + one.name.removeprefix(place.now)
+                if alias.startswith(place.now) and former in once:
+                    once.setdefault(place.name + alias.removeprefix(place.now), once[former])
+        return once
 
     def former_names(self, one: KnownInstitution) -> list[Former]:
         """The names that an institution of the jurisdiction had: as its data, the reforms and its place tell."""

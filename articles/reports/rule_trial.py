@@ -148,6 +148,6 @@ def is_likely(rule: TagRule, story: Story) -> bool:
 def stories_of(moves: QuerySet[TrialMove]) -> list[tuple[TrialMove, Article]]:
     """Return these moves with their stories, without those that are gone. Two queries."""
     found = list(moves)
-    rows = Article.objects.select_related("section").defer("body", "spans", "doubts", "suggestions")
+    rows = Article.objects.select_related("section").defer("body", "spans", "doubts", "suggestions", "mentions")
     stories = rows.in_bulk([move.story for move in found])
     return [(move, stories[move.story]) for move in found if move.story in stories]

@@ -40,7 +40,8 @@ def institution(request: HttpRequest, slug: str) -> HttpResponse:
     found = readable.filter(slug=slug).select_related("parent").first()
     if found is None:
         return lead_on(FormerAddress.objects.filter(institution__in=readable), slug)
-    return story_list(request, "articles/institution.html", published.about(found), institution=found)
+    former = found.alias_set.former()
+    return story_list(request, "articles/institution.html", published.about(found), institution=found, former=former)
 
 
 @require_safe

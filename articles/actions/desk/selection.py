@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from articles.models import Article, Deed
 
 CHUNK = 500  # rows a query: well under SQLite's limit of variables
-HEAVY = ("body", "text", "spans", "doubts", "suggestions")
+HEAVY = ("body", "text", "spans", "doubts", "suggestions", "mentions")
 
 Stories = QuerySet[Article] | Iterable[Article | int]  # or their keys
 

@@ -1,17 +1,14 @@
-"""The rows of those who are named: authors and institutions, made where they are not known yet."""
+"""The rows of authors, made where they are not known yet; and how any row that has a name is made."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import TypeVar
 
 from django.db.models import QuerySet
 from django.utils.text import slugify
 
-from articles.models import Alias, Author, FormerAddress, Institution
+from articles.models import Alias, Author, FormerAddress
 from articles.models.names import Standing
-from articles.pipeline.records import Credit, Mention
-
-Name = TypeVar("Name", Author, Institution)
+from articles.pipeline.records import Credit
 
 
 def authors_of(credits: Iterable[Credit]) -> dict[str, Author]:
@@ -32,41 +29,13 @@ def new_author(name: str, slug: str) -> Author:
     return Author(name=name, slug=slug, standing=Standing.PROPOSED)
 
 
-def institutions_of(mentions: Iterable[Mention]) -> dict[str, Institution]:
-    """Return the institution of each name, an official one or an alias; new ones get the kind and district told.
-
-    Those are proposed to the desk; the names that it refused have no institution.
-    """
-    told: dict[str, Mention] = {}
-    for mention in mentions:
-        if name := fit(mention.name, 120):
-            told.setdefault(name, mention)
-    rows = Institution.objects.filter(name__in=told)
-    known = by_name([(alias.name, alias.institution) for alias in aliases(told)], [(row.name, row) for row in rows])
-    slugs = free_slugs(Institution.objects.all(), [name for name in told if name not in known], 140)
-    made = make_rows(Institution, [new_institution(name, slug, told[name]) for name, slug in slugs.items()])
-    return without_refused(known) | made
-
-
-def by_name(*named: Iterable[tuple[str, Name]]) -> dict[str, Name]:
+def by_name(*named: Iterable[tuple[str, Author]]) -> dict[str, Author]:
     """Return the last row of each name; one that the desk refused only where there is no other."""
     return dict(sorted(chain(*named), key=lambda pair: pair[1].standing != Standing.REFUSED))
 
 
-def without_refused(known: dict[str, Name]) -> dict[str, Name]:
+def without_refused(known: dict[str, Author]) -> dict[str, Author]:
     return {name: row for name, row in known.items() if row.standing != Standing.REFUSED}
-
-
-def aliases(names: Iterable[str]) -> QuerySet[Alias]:
-    rows = Alias.objects.filter(name__in=names, institution__isnull=False)
-    return rows.select_related("institution").order_by("-pk")
-
-
-def new_institution(name: str, slug: str, mention: Mention) -> Institution:
-    """Return the row, not saved yet, of an institution that is named for the first time."""
-    kind = mention.kind if mention.kind in Institution.Kind.values else Institution.Kind.OTHER
-    place = fit(mention.district, 40)
-    return Institution(name=name, slug=slug, kind=kind, district=place, standing=Standing.PROPOSED)
 
 
 def make_rows(model: type, rows: Iterable) -> dict:

@@ -1,20 +1,23 @@
 """The rows that the items of pages name, gathered at once: authors, institutions and sections."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from articles.models import Author, Byline, Institution, Section
 from articles.pipeline.records import Advert, Credit, Mention, ReadPage
 
-from .name_rows import authors_of, fit, institutions_of
+from .claims import Claim, bearer
+from .institution_rows import institutions_of
+from .name_rows import authors_of, fit
 
 
 @dataclass(frozen=True, slots=True)
 class PageNames:
-    """Authors and institutions by the name as printed, and the keys of the sections by their slugs."""
+    """Authors by the name as printed, who bears the name of an institution, and the keys of the sections by slug."""
 
     authors: Mapping[str, Author]
-    institutions: Mapping[str, Institution]
+    institutions: Mapping[str, Sequence[Claim]]
     sections: Mapping[str, int]
 
     def bylines(self, credits: Iterable[Credit], **owner: object) -> list[Byline]:
@@ -28,9 +31,9 @@ class PageNames:
                 rows[author.pk, role] = row
         return list(rows.values())
 
-    def institutions_named(self, mentions: Iterable[Mention]) -> list[Institution]:
-        """Return the institutions of these mentions, each once, in order."""
-        rows = (self.institutions.get(fit(mention.name, 120)) for mention in mentions)
+    def institutions_named(self, mentions: Iterable[Mention], day: date | None) -> list[Institution]:
+        """Return the institutions of what was printed on a day, each once, in order."""
+        rows = (bearer(self.institutions.get(fit(mention.name, 120), ()), day) for mention in mentions)
         return list(dict.fromkeys(row for row in rows if row))
 
 

@@ -85,7 +85,7 @@ def renew_photo(row: Photo, values: dict[str, Any], picture: Picture, names: Pag
     is_changed = change(row, values)
     row.byline_set.all().delete()
     Byline.objects.bulk_create(names.bylines(picture.credits, photo=row))
-    row.institutions.set(names.institutions_named(picture.institutions))
+    row.institutions.set(names.institutions_named(picture.institutions, row.printed_on))
     return Stored(updated=int(is_changed), same=int(not is_changed))
 
 
@@ -100,7 +100,7 @@ def create_photos(fresh: Sequence[NewPhoto], names: PageNames) -> None:
     PhotoInstitution.objects.bulk_create(
         PhotoInstitution(photo=photo, institution=institution)
         for photo, picture in fresh
-        for institution in names.institutions_named(picture.institutions)
+        for institution in names.institutions_named(picture.institutions, photo.printed_on)
     )
 
 

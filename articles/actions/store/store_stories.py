@@ -1,7 +1,7 @@
 """Stories of readings become rows; those of an earlier reading of the same place are kept, changed or taken away."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db.models import F
@@ -117,7 +117,19 @@ def story_fields(story: Story, position: int, document: SourceDocument, names: P
         "dateline_date": fit(story.dateline.date, 10),
         "suggestions": [{"section": one.section, "score": one.score, "reason": one.reason} for one in story.sections],
         "section_id": names.sections.get(suggested),
+        "mentions": mentions_of(story),
     }
+
+
+def mentions_of(story: Story) -> list[dict[str, Any]]:
+    """Return where the paragraphs of a story name each institution first, in each of the wordings that they use."""
+    first = {
+        (mention.name, place.printed): {"institution": mention.name, **asdict(place)}
+        for mention in story.institutions
+        for place in reversed(mention.in_body)
+        if story.body[place.block].kind == "paragraph"
+    }
+    return list(first.values())
 
 
 def renew(row: Article, fields: dict[str, Any], story: Story, names: PageNames) -> Stored:
@@ -131,7 +143,7 @@ def renew(row: Article, fields: dict[str, Any], story: Story, names: PageNames) 
         row.byline_set.all().delete()
         Byline.objects.bulk_create(bylines)
         is_changed = True
-    row.institutions.set(names.institutions_named(story.institutions))
+    row.institutions.set(names.institutions_named(story.institutions, row.printed_on))
     return Stored(updated=int(is_changed), same=int(not is_changed))
 
 
@@ -148,7 +160,7 @@ def create_stories(fresh: Sequence[NewStory], names: PageNames) -> None:
     ArticleInstitution.objects.bulk_create(
         ArticleInstitution(article=new.row, institution=institution)
         for new in fresh
-        for institution in names.institutions_named(new.story.institutions)
+        for institution in names.institutions_named(new.story.institutions, new.row.printed_on)
     )
 
 

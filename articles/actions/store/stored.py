@@ -12,7 +12,7 @@ from articles.pipeline.records import Area, Figure, Item, ReadPage
 from ..files.reasons import doubt
 
 #: Columns that say where an item was read, not what it says: they change with every version of its source.
-READING = frozenset(["source_id", "page_id", "position", "spans", "areas", "confidence", "doubts"])
+READING = frozenset(["source_id", "page_id", "position", "spans", "areas", "confidence", "doubts", "mentions"])
 
 Kind = TypeVar("Kind", bound=Item)
 

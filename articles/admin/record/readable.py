@@ -16,7 +16,8 @@ from articles.actions.deeds.titles import with_titles
 from articles.models import Step
 
 EMPTY = "—"
-LONG = {"body", "text", "spans", "doubts", "suggestions", "labels", "data"}  # columns that no name is made of
+#: Columns that no name is made of.
+LONG = {"body", "text", "spans", "doubts", "suggestions", "mentions", "labels", "data"}
 Names = dict[tuple[type[Model], str], str]
 
 

@@ -85,7 +85,7 @@ def _mention(name: Name, ending: Ending, where: Where) -> Mention:
         return Mention(known.name, name.printed, known.kind, known.district)
     if once := here.renamed.get(name.official):
         former, known = once
-        return Mention(name.official, name.printed, known.kind, known.district, (known.name,), former)
+        return Mention(former.name, name.printed, known.kind, known.district, (known.name,), former)
     district = next((county for county in where.city.counties_ever if name.official.startswith(county)), "")
     mention = Mention(name.official, name.printed, ending.kind, district)
     reformed = renamed(name.official, here.level_of)
