@@ -200,7 +200,10 @@ class SourceDocument(models.Model):
 
 
 class ImportEvent(models.Model):
-    """One line of the log. It names what it tells of in words, so that it stays true when the rows are gone."""
+    """One line of the log. It names what it tells of in words, so that it stays true when the rows are gone.
+
+    A file that waits is held by the process that reads it, until `held_until` at most.
+    """
 
     batch = models.ForeignKey(
         ImportBatch, models.SET_NULL, null=True, blank=True, db_index=False, verbose_name=_("import batch")
@@ -220,6 +223,7 @@ class ImportEvent(models.Model):
         help_text=_("Kept while a file waits or after it failed, so that it can be tried again."),
     )
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome)
+    held_until = models.DateTimeField(_("being read until"), null=True, blank=True, editable=False)
     reasons = models.JSONField(_("reasons"), default=list, blank=True)
     stories = models.PositiveIntegerField(_("stories"), default=0)
     photos = models.PositiveIntegerField(_("photos"), default=0)

@@ -21,16 +21,18 @@ from articles.actions.files.placing import Placement
 from articles.actions.intake import import_slice
 from articles.actions.intake.context import make_context
 from articles.actions.intake.import_batch import (
-    WAITING_FILES,
     import_files,
     import_waiting,
     stage_files,
     start_batch,
 )
 from articles.actions.intake.import_log import Entry, write_log
-from articles.actions.intake.in_hand import SLICE_FILES
+from articles.actions.intake.in_hand import SLICE_FILES, InHand, in_hand
+from articles.actions.intake.read_document import read_in_hand
 from articles.actions.intake.rehearse import rehearse
 from articles.actions.intake.reread import reread
+from articles.actions.intake.turns import HELD, HELD_FILES, hold_next
+from articles.actions.undo.undo_batch import mark
 from articles.management.interrupt import stop_between_files
 from articles.models import (
     Ad,
@@ -164,13 +166,13 @@ def refusing(name: str) -> Callable[[list[Entry]], list[ImportEvent]]:
 
 class TestWaiting:
     def test_files_wait_with_their_bytes_until_their_turn(self):
-        batch, number = a_batch(), WAITING_FILES + 2
+        batch, number = a_batch(), HELD_FILES + 2
         files = [*in_memory(many_files(number)), Incoming("bad.txt", bytes, "no"), Incoming(".x", bytes, "", True)]
         summary = stage_files(batch, files)
         assert summary.outcomes == {Outcome.WAITING: number, Outcome.FAILED: 1}
         assert (summary.passed_over, Article.objects.count(), SourceBytes.objects.count()) == (1, 0, number)
         first = import_waiting(batch, context(), seconds=0)
-        assert (first.files, batch.state) == (WAITING_FILES, ImportBatch.State.RUNNING)
+        assert (first.files, batch.state) == (HELD_FILES, ImportBatch.State.RUNNING)
         rest = import_waiting(batch, context(), seconds=60)
         assert (rest.outcomes, batch.state) == ({Outcome.CREATED: 2}, ImportBatch.State.FINISHED)
         assert ImportEvent.objects.count() == number + 1
@@ -201,6 +203,51 @@ class TestWaiting:
         batch = a_batch()
         assert import_waiting(batch, context()).files == 0
         assert batch.state == ImportBatch.State.FINISHED
+
+
+class TestTurns:
+    """A file that waits is read by one process at a time."""
+
+    def staged(self) -> ImportBatch:
+        batch = a_batch()
+        stage_files(batch, in_memory(THREE))
+        return batch
+
+    def test_what_another_holds_is_left_to_it(self):
+        batch = self.staged()
+        assert len(hold_next(batch)) == 3
+        assert import_waiting(batch, context()).files == 0
+        assert batch.state == ImportBatch.State.RUNNING
+
+    def test_what_a_dead_process_held_comes_in_when_its_time_is_over(self):
+        batch = self.staged()
+        hold_next(batch)
+        ImportEvent.objects.update(held_until=timezone.now() - HELD)
+        assert import_waiting(batch, context()).outcomes == {Outcome.CREATED: 3}
+
+    def test_who_lost_its_turn_writes_nothing(self, monkeypatch):
+        batch = self.staged()
+
+        def slow(file, context):
+            ImportEvent.objects.filter(held_until__isnull=False).update(held_until=timezone.now())
+            return read_in_hand(file, context)
+
+        monkeypatch.setattr(import_slice, "read_in_hand", slow)
+        assert import_slice.import_slice(batch, waiting_in_hand(batch), context()) == []
+        assert not SourceDocument.objects.exists()
+
+    def test_a_batch_that_is_undone_while_a_page_is_read_gets_nothing_of_it(self):
+        batch = self.staged()
+        files = waiting_in_hand(batch)
+        mark(batch, None)
+        assert import_slice.import_slice(batch, files, context()) == []
+        assert not SourceDocument.objects.exists()
+
+
+def waiting_in_hand(batch: ImportBatch) -> list[InHand]:
+    """Hold the waiting files of a batch."""
+    known = context()
+    return [in_hand(event.name, bytes(event.content.data), known, event) for event in hold_next(batch)]
 
 
 class TestSignsOfLife:
@@ -392,7 +439,7 @@ def test_two_threads_that_import_the_same_files_make_each_row_once():
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_threads_share_the_waiting_files_of_one_batch():
     batch = a_batch()
-    stage_files(batch, in_memory(many_files(4 * WAITING_FILES)))
+    stage_files(batch, in_memory(many_files(4 * HELD_FILES)))
     files: list[int] = []
 
     def go_on() -> None:
@@ -405,5 +452,5 @@ def test_two_threads_share_the_waiting_files_of_one_batch():
     for thread in threads:
         thread.join()
     batch.refresh_from_db()
-    assert (sum(files), batch.state) == (4 * WAITING_FILES, ImportBatch.State.FINISHED)
-    assert Article.objects.count() == SourceDocument.objects.count() == 4 * WAITING_FILES
+    assert (sum(files), batch.state) == (4 * HELD_FILES, ImportBatch.State.FINISHED)
+    assert Article.objects.count() == SourceDocument.objects.count() == 4 * HELD_FILES

@@ -9,13 +9,11 @@ from time import monotonic
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles.models import ImportBatch, ImportEvent
 from articles.models.intake import Outcome
 
-from ..files.attempts import again
 from ..files.incoming import Incoming
 from ..files.placing import NOWHERE, Placement
 from ..files.read_ahead import read_ahead
@@ -24,10 +22,10 @@ from .context import ImportContext
 from .import_log import Entry, keep_bytes, write_log
 from .import_slice import import_slice
 from .in_hand import InHand, clean_name, in_hand, slices, take, take_bytes
+from .turns import hold_next, let_go, waiting_files
 
 LONGEST_LABEL = 120
 SIGN_OF_LIFE = timedelta(seconds=5)
-WAITING_FILES = 8  # read within the transaction that holds them: the others must not wait long for its locks
 
 
 @dataclass(slots=True)
@@ -181,7 +179,7 @@ def import_waiting(batch: ImportBatch, context: ImportContext, seconds: float = 
     Two processes may do so at once: each takes files that the other does not hold.
     """
     summary, until = Summary(), monotonic() + seconds
-    while events := again(lambda: import_next(batch, context)):
+    while events := import_next(batch, context):
         for event in events:
             summary.add(event)
         keep_alive(batch)
@@ -199,16 +197,16 @@ def finish_if_done(batch: ImportBatch) -> None:
             finish(batch)
 
 
-@transaction.atomic
 def import_next(batch: ImportBatch, context: ImportContext) -> list[ImportEvent]:
-    """Bring the first waiting files in that no other process holds, as many as make a slice; none where none is."""
-    rows = waiting_files(batch).order_by("pk").select_for_update(skip_locked=True, of=("self",))
-    events = rows[:WAITING_FILES]  # their bytes one by one: what is too large for the slice is not loaded
-    files = (in_hand(event.name, bytes(event.content.data), context, waiting=event) for event in events)
-    first = next(slices(files), [])
-    return import_slice(batch, first, context) if first else []
+    """Bring the first waiting files in that no other process holds, as many as make a slice; none where none is.
 
-
-def waiting_files(batch: ImportBatch) -> QuerySet[ImportEvent]:
-    """Return the files of a batch whose turn has not come."""
-    return ImportEvent.objects.filter(batch=batch, outcome=Outcome.WAITING)
+    Where another process was quicker with all of them, the next ones are taken.
+    """
+    while events := hold_next(batch):
+        # Their bytes one by one: what is too large for the slice is not loaded.
+        files = (in_hand(event.name, bytes(event.content.data), context, waiting=event) for event in events)
+        first = next(slices(files), [])
+        let_go(events[len(first) :])
+        if done := import_slice(batch, first, context):
+            return done
+    return []

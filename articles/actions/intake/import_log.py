@@ -1,6 +1,7 @@
 """The log of what came in: one line a file, true after the rows that it tells of are gone."""
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 
 from django.utils import timezone
@@ -27,23 +28,26 @@ class Entry:
     waiting: ImportEvent | None = None
 
     def event(self) -> ImportEvent:
-        """Return the line of the log, not saved: where the file waited its own line, else a new one."""
-        event = self.waiting or ImportEvent(batch=self.batch, batch_label=str(self.batch))
+        """Return the line of the log, not saved: where the file waited its own line, else a new one.
+
+        Of its own line a copy: where the transaction fails, that still says what stands in the database.
+        """
+        event = copy(self.waiting) or ImportEvent(batch=self.batch, batch_label=str(self.batch))
         event.name, event.sha256 = self.name, self.sha256
         event.outcome, event.reasons = self.outcome, self.reasons
         event.document, event.content_id = self.document, self.content_id
         event.stories, event.photos, event.ads = self.stored.held if self.stored else (0, 0, 0)
-        event.at = timezone.now()
+        event.at, event.held_until = timezone.now(), None
         return event
 
 
 def write_log(entries: Sequence[Entry]) -> list[ImportEvent]:
     """Write lines of the log and return them, in their order."""
     events = [entry.event() for entry in entries]
+    waited = [event for event in events if not event._state.adding]
     ImportEvent.objects.bulk_create(event for event in events if event._state.adding)
-    for entry in entries:
-        if entry.waiting:
-            entry.waiting.save()
+    for event in waited:
+        event.save()
     return events
 
 

@@ -17,6 +17,7 @@ from .joining import joined
 from .known import known_documents
 from .read_document import Reading, read_in_hand
 from .store_readings import StoredReading, store_readings
+from .turns import still_held
 
 logger = logging.getLogger(__name__)
 
@@ -47,7 +48,9 @@ def import_slice(batch: ImportBatch, files: Sequence[InHand], context: ImportCon
 def store_slice(
     batch: ImportBatch, files: Sequence[InHand], found: Sequence[Found], reader_version: str
 ) -> list[ImportEvent]:
-    """Write what was found of files: bytes, documents, items and log."""
+    """Write what was found of files: bytes, documents, items and log; of those that waited, if their turn is ours."""
+    ours = still_held(files)
+    files, found = [files[at] for at in ours], [found[at] for at in ours]
     keep_bytes(file.data for file, what in zip(files, found, strict=True) if is_kept(file, what))
     quicker = known_documents(file.sha256 for file, what in zip(files, found, strict=True) if isinstance(what, Reading))
     found = [quicker.get(file.sha256, what) for file, what in zip(files, found, strict=True)]  # by another process

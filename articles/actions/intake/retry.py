@@ -9,8 +9,8 @@ from django.utils import timezone
 from articles.models import ImportBatch, ImportEvent
 from articles.models.intake import Outcome
 
-from ..files.attempts import again
-from .import_batch import Summary, import_next, keep_alive, running, waiting_files
+from .import_batch import Summary, import_next, keep_alive, running
+from .turns import waiting_files
 from .upload import context_of
 
 FAILED = Q(outcome=Outcome.FAILED, content__isnull=False)
@@ -28,7 +28,7 @@ def retry_failed(batch: ImportBatch, events: Iterable[int] | None = None) -> int
     failed = ImportEvent.objects.filter(FAILED, batch=batch)
     if events is not None:
         failed = failed.filter(pk__in=events)
-    count = failed.update(outcome=Outcome.WAITING)
+    count = failed.update(outcome=Outcome.WAITING, held_until=None)
     if waiting_files(batch).exists():
         batch.state, batch.finished_at, batch.seen_at = ImportBatch.State.RUNNING, None, timezone.now()
         batch.save(update_fields=["state", "finished_at", "seen_at"])
@@ -59,7 +59,7 @@ def retry_batch(
     context = context_of(batch)
     with running(batch) as summary:
         while not should_stop():
-            events = again(lambda: import_next(batch, context))
+            events = import_next(batch, context)
             if not events:
                 summary.is_stopped = False
                 break

@@ -15,7 +15,7 @@ from articles.models.intake import Outcome
 
 from ..desk.selection import HEAVY
 from ..files.attempts import again
-from ..intake.import_batch import waiting_files
+from ..intake.turns import waiting_files
 from ..refresh_statistics import refresh_statistics
 from .undo_scope import ITEMS, Counts, Scope
 

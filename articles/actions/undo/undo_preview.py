@@ -10,7 +10,7 @@ from articles.models import Ad, Article, ImportBatch, Photo, SourceDocument, Sto
 from articles.models.article import Status
 
 from ..desk.selection import HEAVY
-from ..intake.import_batch import waiting_files
+from ..intake.turns import waiting_files
 from .undo_scope import Counts, Scope
 
 SHOWN = 100  # items of each kind that are told with their reasons; the figures count them all
