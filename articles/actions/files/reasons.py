@@ -26,6 +26,14 @@ WORDS = {
     "oversized": _("The document unpacks to far more than a document can hold, and was not opened."),
     "no-office": _("LibreOffice is not installed: .doc and .wps cannot be read; save them as .docx and import these."),
     "slow-office": _("LibreOffice took too long over this document: save it as .docx and import that."),
+    "no-recognition": _(
+        "This is a picture of a page. Reading its words needs the recognition of requirements-ocr.txt, which is not "
+        "installed; the file is kept: try it again once that is done."
+    ),
+    "too-many-pixels": _("The picture has more than 85 million pixels: scan it at 300 dpi and import it again."),
+    "too-small": _("The picture is too small to hold any words."),
+    "first-picture": _("The file holds several pictures; only the first one was read."),
+    "no-words": _("No words were found on this picture; it is kept as the picture of its page."),
     "nul": _("The file holds NUL characters; each is marked by “\ufffd”."),
 }
 

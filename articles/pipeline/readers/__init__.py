@@ -10,6 +10,7 @@ from ..bundle import unpack
 from ..records import Source, UnreadableSource
 from .pdf import read_pdf
 from .plain import read_plain
+from .scan import read_scan
 from .word import read_word
 
 Reader = Callable[[str, bytes, Mapping[str, bytes]], Source]
@@ -21,6 +22,7 @@ READERS: Mapping[str, Reader] = {
     ".md": read_plain,
     ".markdown": read_plain,
     ".pdf": read_pdf,
+    **dict.fromkeys((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp"), read_scan),
     **dict.fromkeys((".docx", ".docm", ".dotx", ".doc", ".wps", ".rtf", ".odt"), read_word),
 }
 _SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,5}$")
