@@ -23,6 +23,7 @@ from articles.pipeline.labelling.neighbours import see_page
 from articles.pipeline.labelling.rows import rows_of
 from articles.pipeline.labelling.truth import truth_of
 from articles.pipeline.readers.plain import split_lines
+from articles.pipeline.records import Line
 from bench.golden import ROOT, Case, gazetteer, own_cases
 from bench.variants import variants
 
@@ -32,12 +33,13 @@ FOLDS = 5
 
 def examples_of(case: Case, known: Gazetteer) -> list[Example]:
     """A golden page and its variants as something to learn from, the page itself first."""
-    text = read_source(case.source.name, case.source.read_bytes()).text
-    return [_example(one, case, known) for one in (text, *variants(text, case.name))]
+    source = read_source(case.source.name, case.source.read_bytes())
+    others = [(text, split_lines(text)) for text in variants(source.text, case.name)]
+    return [_example(text, lines, case, known) for text, lines in ((source.text, source.lines), *others)]
 
 
-def _example(text: str, case: Case, known: Gazetteer) -> Example:
-    page = see_page(rows_of(text, split_lines(text)), known.places)
+def _example(text: str, lines: Sequence[Line], case: Case, known: Gazetteer) -> Example:
+    page = see_page(rows_of(text, lines), known.places)
     emissions = [weigh(clue, page) for clue in page.rows]
     return Example(emissions, features_of(page), truth_of(page.rows, case.expected))
 

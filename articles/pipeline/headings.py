@@ -45,6 +45,19 @@ def title_roles(lines: Sequence[str], levels: Sequence[int] = ()) -> list[Role]:
     return roles
 
 
+def marked_roles(hints: Sequence[Role | None]) -> list[Role]:
+    """The roles of a title's lines as the makers of the source marked them; none where they told no headline apart.
+
+    What stands unmarked above their headline is its kicker, below it a deck.
+    """
+    heads = [at for at, hint in enumerate(hints) if hint is Role.HEADLINE]
+    if not heads or len(heads) == len(hints):
+        return []
+    told = (Role.KICKER, Role.HEADLINE, Role.DECK)
+    beside = [Role.KICKER if at < heads[0] else Role.DECK for at in range(len(hints))]
+    return [hint if hint in told else role for hint, role in zip(hints, beside, strict=True)]
+
+
 def _is_deck(line: str) -> bool:
     """A line behind a dash, or one that lets somebody speak to the headline."""
     return bool(_DASHED.match(line) or _SPEAKER.match(line))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from articles.pipeline.headings import title_roles
+from articles.pipeline.headings import marked_roles, title_roles
+from articles.pipeline.records import Role
 
 TITLES = [
     # One line.
@@ -55,3 +56,18 @@ LEVELS = [
 @pytest.mark.parametrize(("lines", "levels", "roles"), LEVELS)
 def test_the_depths_that_a_source_marks_count_first(lines: list[str], levels: list[int], roles: str) -> None:
     assert " ".join(title_roles(lines, levels)) == roles
+
+
+MARKED = [
+    ([None, None], []),
+    ([Role.HEADLINE, Role.HEADLINE], []),
+    ([Role.HEADLINE, Role.DECK], [Role.HEADLINE, Role.DECK]),
+    ([None, Role.HEADLINE, None], [Role.KICKER, Role.HEADLINE, Role.DECK]),
+    ([Role.DECK, Role.HEADLINE], [Role.DECK, Role.HEADLINE]),
+    ([Role.HEADLINE, Role.SUBHEAD], [Role.HEADLINE, Role.DECK]),
+]
+
+
+@pytest.mark.parametrize(("hints", "roles"), MARKED)
+def test_roles_that_makers_marked(hints: list[Role | None], roles: list[Role]) -> None:
+    assert marked_roles(hints) == roles

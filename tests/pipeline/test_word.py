@@ -130,8 +130,8 @@ class TestHeadings:
         assert [(line.text, line.hint, line.level) for line in read(document).lines[:4]] == [
             ("总题", Role.HEADLINE, 1),
             ("副题", Role.DECK, 0),
-            ("第一节", Role.SUBHEAD, 3),
-            ("第二节", Role.SUBHEAD, 3),
+            ("第一节", Role.SUBHEAD, 0),
+            ("第二节", Role.SUBHEAD, 0),
         ]
 
     def test_the_highest_headings_of_several_stories_are_headlines(self) -> None:
@@ -160,6 +160,15 @@ class TestHeadings:
         add(document, BODY)
         caption, head, body = read(document).lines
         assert (caption.hint, head.bold, body.bold) == (Role.CAPTION, True, False)
+
+    def test_short_heavy_lines_of_the_bodys_size_are_subheads_where_headlines_are_told(self) -> None:
+        document = blank()
+        add(document, "家门口的托育园", 22, centred=True)
+        for text in ("托位从哪里来", "钱从哪里来"):
+            add(document, BODY)
+            add(document, text, bold=True)
+        add(document, BODY)
+        assert [line.hint for line in read(document).lines[2:5:2]] == [Role.SUBHEAD] * 2
 
     def test_a_circle_of_styles_ends(self) -> None:
         document = blank()
@@ -335,6 +344,15 @@ class TestHostile:
         source = read_source("稿件.docm", edited(saved(document), spoil, **{"word/vbaProject.bin": b"macro"}))
         assert texts(source) == [BODY]
         assert source.figures == ()
+
+    def test_properties_of_another_kind_are_passed_over(self) -> None:
+        document = blank()
+        add(document, BODY)
+
+        def spoil(name: str, content: bytes) -> bytes:
+            return content.replace(b"core-properties+xml", b"xml") if name == "[Content_Types].xml" else content
+
+        assert texts(read_source("稿件.docx", edited(saved(document), spoil))) == [BODY]
 
     def test_pictures_alone_are_told(self) -> None:
         document = blank()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ..clean import plain
 from ..credits import labelled_credits
-from ..headings import title_roles
+from ..headings import marked_roles, title_roles
 from ..records import Label, Role, Span
 from .clues import Clue, PageClues
 
@@ -93,7 +93,8 @@ def _tell_titles(placed: Sequence[_Placed]) -> None:
         if row.role is Role.HEADLINE:
             titles.setdefault(row.item, []).append(row)
     for rows in titles.values():
-        roles = title_roles([row.clue.text for row in rows], [row.clue.level for row in rows])
+        levels = [row.clue.level for row in rows]
+        roles = marked_roles([row.clue.hint for row in rows]) or title_roles([row.clue.text for row in rows], levels)
         for row, role in zip(rows, roles, strict=True):
             row.role = role
 
@@ -138,7 +139,7 @@ def _goes_on(before: _Placed, row: _Placed, page: PageClues) -> bool:
     clue, prior = row.clue, before.clue
     if clue.lead or clue.numbered or _STARTS_ANEW.match(clue.text) or prior.closed or prior.tail:
         return False
-    if page.indents > 0.5 and clue.indented:
+    if (page.indents > 0.5 and clue.indented) or clue.hint is Role.PARAGRAPH:
         return False
     return prior.n >= SHORTEST_COLUMN and (prior.commas + prior.stops > 0 or prior.n >= 24 or clue.ends_sentence)
 

@@ -51,7 +51,7 @@ def read_docx(name: str, data: bytes, parts: Mapping[str, bytes]) -> Source:
     text, lines, figures, notes = set_text(paragraphs)
     if not lines:
         raise _nothing_to_read(bool(figures))
-    origin = origin_of(document.core_properties, text)
+    origin = origin_of(document.package, text)
     return Source(name, text, lines, notes=notes, figures=figures, origin=origin)
 
 

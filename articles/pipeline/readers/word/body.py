@@ -80,7 +80,7 @@ class Reader:
                 yield from cell
             return
         for row in rows:
-            yield _row(row, frame)
+            yield replace(_row(row, frame), hint=Role.PARAGRAPH if len(rows) > 1 else None)
 
 
 class _Setting:
@@ -137,4 +137,4 @@ def _row(cells: list[list[Paragraph]], frame: int) -> Paragraph:
     first = next((paragraph for cell in cells for paragraph in cell if paragraph.text.strip()), Paragraph())
     text = CELL_GAP.join(filter(None, texts))
     pictures = [(0, *shown[1:]) for cell in cells for paragraph in cell for shown in paragraph.pictures]
-    return replace(first, text=text, level=0, hint=Role.PARAGRAPH, indented=False, frame=frame, pictures=pictures)
+    return replace(first, text=text, level=0, indented=False, frame=frame, pictures=pictures)

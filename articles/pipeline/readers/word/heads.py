@@ -10,7 +10,7 @@ from .body import Paragraph
 
 #: A line is a headline by its size from this ratio to the body's on, by its size alone from the second one on.
 LARGER, MUCH_LARGER = 1.2, 1.5
-LONGEST_HEAD, LONGEST_CAPTION = 60, 120
+LONGEST_HEAD, LONGEST_SUBHEAD, LONGEST_CAPTION = 60, 30, 120
 _SPEAKS_OF_PICTURE = re.compile(r"^[\s（(]*(?:图|照片|[▲△▼◀◁↑↓←→])|(?:摄|供图|图)[）)]?\s*$")
 _ENDS_SENTENCE = re.compile(r"[。；！？!?][”’\"』」）)]*$")
 
@@ -24,6 +24,7 @@ def mark_heads(paragraphs: Sequence[Paragraph]) -> None:
         if one.hint is None and not one.level and _is_large(one, size):
             one.hint = Role.HEADLINE
     _mark_levels(written)
+    _mark_subheads(written, size)
     _mark_captions(paragraphs, size)
 
 
@@ -52,7 +53,19 @@ def _mark_levels(written: Sequence[Paragraph]) -> None:
     for one in written:
         if one.level and one.hint is None:
             one.hint = Role.HEADLINE if one.level == highest else Role.SUBHEAD
-            one.level = one.level if one.level == highest else max(3, one.level)
+        if one.hint is Role.SUBHEAD:
+            one.level = 0  # a depth is a headline's: many papers mark headlines with the second and the third
+
+
+def _mark_subheads(written: Sequence[Paragraph], body: float) -> None:
+    """Where headlines are told by style or size, a short heavy line no larger than the body is a subhead."""
+    if not any(one.hint is Role.HEADLINE for one in written):
+        return
+    for above, one in pairwise(written):
+        small = (one.size or body) < LARGER * body and len(one.text.strip()) <= LONGEST_SUBHEAD
+        plain = one.hint is None and one.bold and not one.centred and above.hint is not Role.HEADLINE
+        if small and plain and not _ENDS_SENTENCE.search(one.text):
+            one.hint = Role.SUBHEAD
 
 
 def _begins_with_title(written: Sequence[Paragraph]) -> bool:

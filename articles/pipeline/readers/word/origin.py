@@ -6,7 +6,9 @@ sat at the machine, the date that of the file.
 
 import re
 
-from docx.opc.coreprops import CoreProperties
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.package import OpcPackage
+from docx.opc.parts.coreprops import CorePropertiesPart
 
 from ...clean import fingerprint
 from ...records import Origin
@@ -18,8 +20,13 @@ _NOBODY = {"微软用户", "雨林木风", "系统管理员", "管理员", "用�
 SHORTEST_TITLE = 5
 
 
-def origin_of(properties: CoreProperties, text: str) -> Origin:
+def origin_of(package: OpcPackage, text: str) -> Origin:
     """The title and the authors that both the properties and the text name; nothing else is taken from them."""
+    found = (one for one in package.rels.values() if one.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES)
+    part = next((one.target_part for one in found if not one.is_external), None)
+    if not isinstance(part, CorePropertiesPart):
+        return Origin()
+    properties = part.core_properties
     title = (properties.title or "").strip()
     authors = [name for name in _SEPARATORS.split(properties.author or "") if _is_name(name) and name in text]
     words = fingerprint(title)
