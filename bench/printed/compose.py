@@ -58,24 +58,36 @@ class Field:
     columns: int
 
 
-def compose(seed: int, columns: int | None = None, sheet: tuple[int, int] | None = None) -> Composed:
-    """The page of a seed; its columns follow from the seed unless they are given, the sheet (mm) is dealt."""
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is not left to chance: columns, sheet (mm), what there is to print, and the issue."""
+
+    columns: int | None = None
+    sheet: tuple[int, int] | None = None
+    stock: Stock | None = None
+    issue: Issue | None = None
+
+
+def compose(seed: int, wish: Wish = Wish()) -> Composed:
+    """The page of a seed; where nothing is wished its columns follow from the seed, all else is dealt."""
     rng = Random(f"page {seed}")
-    count = columns or 2 + seed % 5
-    wide, high = sheet or rng.choice(SHEETS[count])
-    return _Composer(seed, count, wide * MM, high * MM, rng).page()
+    columns = wish.columns or 2 + seed % 5
+    wide, high = wish.sheet or rng.choice(SHEETS[columns])
+    return _Composer(seed, columns, Box(0.0, 0.0, wide * MM, high * MM), wish, rng).page()
 
 
 class _Composer:
     """Fills one page; what it has taken from the stock it does not take again."""
 
-    def __init__(self, seed: int, columns: int, width: float, height: float, rng: Random):
-        self.seed, self.columns, self.width, self.height, self.rng = seed, columns, width, height, rng
+    def __init__(self, seed: int, columns: int, sheet: Box, wish: Wish, rng: Random):
+        self.seed, self.columns, self.rng = seed, columns, rng
+        self.width, self.height = sheet.right, sheet.bottom
         self.style: Style = deal_style(rng)
-        self.issue = deal_issue(rng)
-        dealt: Stock = stock().shuffled(rng)
+        issue = deal_issue(rng)
+        self.issue = wish.issue or issue
+        dealt = (wish.stock or stock()).shuffled(rng)
         self.tales, self.plates, self.placards = list(dealt.tales), list(dealt.plates), list(dealt.placards)
-        self.block = Block(width, height)
+        self.block = Block(self.width, self.height)
 
     def page(self) -> Composed:
         """The whole page."""

@@ -83,6 +83,7 @@ def _between(left: float, width: float, size: float, texts: tuple[str, str]) -> 
     joined = "　".join(texts)
     if width_of(joined, size) + 3.0 <= width:
         return [_line(joined, left, size * 1.2, width, face, "centre")]
+    face = Face("song", min([size, *((width - 3.0) / width_of(text, 1.0) for text in texts)]))
     return [_line(text, left, at * size * 1.2, width, face, "centre") for at, text in enumerate(texts)]
 
 
