@@ -16,6 +16,7 @@ from .labelling.learning import add_learned, learned
 from .labelling.neighbours import see_page
 from .labelling.rows import rows_of
 from .labelling.spans import place_rows, spans_of
+from .labelling.typography import see_print
 from .records import LabelledPage, Source
 
 
@@ -26,6 +27,7 @@ def label_page(source: Source, gazetteer: Gazetteer, known_names: Collection[str
     """
     rows = rows_of(source.text, source.lines)
     page = see_page(rows, gazetteer.places, frozenset(known_names))
+    see_print(page, source)
     emissions = add_learned([weigh(clue, page) for clue in page.rows], features_of(page), learned())
     path = PAGE.best_path(emissions)
     states, sure = [PAGE.states[state] for state in path], PAGE.confidences(path, emissions)

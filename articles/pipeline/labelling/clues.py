@@ -63,6 +63,18 @@ class Clue:
     about_author: bool = False
     news: float = 0.0
     hint: Role | None = None
+    large: bool = False
+    huge: bool = False
+    small: bool = False
+    body_type: bool = False
+    in_head: bool = False
+    opens_group: bool = False
+    amid_group: bool = False
+    framed: bool = False
+    no_text: bool = False
+    mixed_type: bool = False
+    by_picture: bool = False
+    at_top: bool = False
 
     @property
     def is_byline(self) -> bool:
@@ -75,7 +87,7 @@ class PageClues:
     """The clues of a page: of its rows, and of the page as a whole, each 0..1.
 
     `portal`: is this a saved web page; `indents`: do its paragraphs begin with an indent;
-    `credited`: do its stories carry bylines or datelines.
+    `credited`: do its stories carry bylines or datelines; `printed`: is its print known.
     """
 
     rows: list[Clue]
@@ -83,4 +95,5 @@ class PageClues:
     indents: float = 0.0
     credited: float = 0.0
     markdown: bool = False
+    printed: bool = False
     known_names: frozenset[str] = field(default_factory=frozenset)

@@ -84,18 +84,36 @@ class _Fonts:
 
 
 def _glyph(text: pdfium.PdfTextPage, at: int, char: str, to_face: Matrix, fonts: _Fonts) -> _Glyph:
-    loose, matrix, x, y = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX(), c_double(), c_double()
-    pdfium_c.FPDFText_GetLooseCharBox(text, at, loose)
+    matrix = pdfium_c.FS_MATRIX()
     pdfium_c.FPDFText_GetMatrix(text, at, matrix)
-    pdfium_c.FPDFText_GetCharOrigin(text, at, x, y)
-    size = pdfium_c.FPDFText_GetFontSize(text, at) * hypot(matrix.c, matrix.d)
-    seen = to_face.box(loose.left, loose.bottom, loose.right, loose.top)
-    base = to_face.point(x.value, y.value)[1]
+    font_size = pdfium_c.FPDFText_GetFontSize(text, at)
+    size = font_size * hypot(matrix.c, matrix.d)
+    (x, y), place = _origin_and_place(text, at, matrix, font_size)
+    seen, base = to_face.box(*place), to_face.point(x, y)[1]
     along = to_face.a * matrix.a + to_face.c * matrix.b
     upright = along > 50 * abs(to_face.b * matrix.a + to_face.d * matrix.b)
     upright = upright and seen.top - 0.5 * size <= base <= seen.bottom + 0.5 * size
     box = Box(seen.left, base - _ASCENT * size, seen.right, base + _DESCENT * size) if upright else seen
     return _Glyph("-" if char == _HYPHEN else char, box, base, size, *fonts.at(at))
+
+
+def _origin_and_place(
+    text: pdfium.PdfTextPage, at: int, matrix: pdfium_c.FS_MATRIX, font_size: float
+) -> tuple[tuple[float, float], tuple[float, float, float, float]]:
+    """Where a character stands on its base line, and (left, bottom, right, top) of it, in the axes of the page.
+
+    PDFium misplaces some characters of Type 3 fonts that are set narrow; their matrix is right all the same.
+    """
+    x, y, loose = c_double(), c_double(), pdfium_c.FS_RECTF()
+    pdfium_c.FPDFText_GetCharOrigin(text, at, x, y)
+    pdfium_c.FPDFText_GetLooseCharBox(text, at, loose)
+    aside = matrix.a * (y.value - matrix.f) - matrix.b * (x.value - matrix.e)
+    if abs(aside) <= 0.4 * font_size * abs(matrix.a * matrix.d - matrix.b * matrix.c):
+        return (x.value, y.value), (loose.left, loose.bottom, loose.right, loose.top)
+    place = Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f).box(
+        0.0, -_DESCENT * font_size, font_size, _ASCENT * font_size
+    )
+    return (matrix.e, matrix.f), (place.left, place.top, place.right, place.bottom)
 
 
 def _runs(glyphs: list[_Glyph | None]) -> Iterator[list[_Glyph]]:
