@@ -21,6 +21,17 @@ REASONS = (
     _("a short line of its own"),
     _("numbered or marked as a subhead"),
     _("built like other subheads of the page"),
+    # print
+    _("set in large type"),
+    _("set in very large type"),
+    _("above or below large type in the head of its story"),
+    _("set in the type of the text"),
+    _("set in small type"),
+    _("begins where a box or a column begins"),
+    _("stands by a picture"),
+    _("in a frame without a story"),
+    _("in large and small type without a story"),
+    _("stands at the top of the page"),
     # text
     _("a long line"),
     _("opens as a paragraph does"),

@@ -23,6 +23,8 @@ _WANTS_OBJECT = re.compile(
 _SPEAKER = re.compile(
     r"^(?:业主|专家|医生|律师|官方|警方|院方|校方|物业|网友|市民|居民|家长|患者|当事人|疾控中心|卫健委|医院|[一-鿿]{0,4}回应)[：:]"
 )
+#: Type of less than this share of another's size is smaller to the eye.
+_SMALLER = 0.92
 _COMPLETE = re.compile(r"[！？!?”》]$|\s")
 
 
@@ -56,6 +58,15 @@ def marked_roles(hints: Sequence[Role | None]) -> list[Role]:
     told = (Role.KICKER, Role.HEADLINE, Role.DECK)
     beside = [Role.KICKER if at < heads[0] else Role.DECK for at in range(len(hints))]
     return [hint if hint in told else role for hint, role in zip(hints, beside, strict=True)]
+
+
+def levels_by_size(sizes: Sequence[float]) -> list[int]:
+    """A heading depth for each line of a title by the size of its type: 1 for the largest; 0 where all are alike."""
+    levels: dict[float, int] = {}
+    for size in sorted(set(sizes), reverse=True):
+        larger = min(levels, default=None)
+        levels[size] = 1 if larger is None else levels[larger] + (size < _SMALLER * larger)
+    return [levels[size] if len(set(levels.values())) > 1 else 0 for size in sizes]
 
 
 def _is_deck(line: str) -> bool:

@@ -70,7 +70,8 @@ class Clue:
     in_head: bool = False
     opens_group: bool = False
     amid_group: bool = False
-    framed: bool = False
+    boxed: bool = False
+    in_story: bool = False
     no_text: bool = False
     mixed_type: bool = False
     by_picture: bool = False

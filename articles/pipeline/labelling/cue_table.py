@@ -5,45 +5,12 @@ new row. `c` is the clue of the row, `p` the clues of the page; True counts as 1
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from ..records import Role
 from .clues import Clue, PageClues
-
-Weight = Callable[[Clue, PageClues], float]
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """The states that a cue speaks of (a name of cues.GROUPS), its words for the editor ("" for none), its weight.
-
-    `when` names the clue of the row or of the page without which it says nothing, `unless` the one with which it
-    does not ("" for none).
-    """
-
-    group: str
-    says: str
-    weight: float | Weight
-    when: str = ""
-    unless: str = ""
-
-    def speaks(self, shown: Collection[str]) -> bool:
-        """Does it say anything of a row that shows these clues?"""
-        return (not self.when or self.when in shown) and self.unless not in shown
-
-
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """Weights by the length of a row, in characters without white space: each up to one of `longest`, then the last."""
-
-    longest: tuple[int, ...]
-    weights: tuple[float, ...]
-
-    def __call__(self, c: Clue, p: PageClues) -> float:
-        return self.weights[bisect_left(self.longest, c.n)]
-
+from .cue import Cue, Steps, Weight
+from .print_cues import PRINT
 
 _TITLE_LENGTH = Steps((2, 4, 6, 32, 44, 60), (-5.0, -1.5, 0.5, 1.5, 0.0, -3.0, -6.0))
 _SUBHEAD_LENGTH = Steps((2, 3, 26, 34, 44), (-4.0, -2.0, 0.8, -0.5, -3.0, -6.0))
@@ -290,5 +257,5 @@ HINTS = (
 )
 
 CUES: tuple[Cue, ...] = (
-    *TITLE, *SUBHEAD, *BODY, *BYLINE, *CAPTION, *ADVERT, *NOTICE, *FURNITURE, *PAGE_END, *HINTS,
+    *TITLE, *SUBHEAD, *BODY, *BYLINE, *CAPTION, *ADVERT, *NOTICE, *FURNITURE, *PAGE_END, *HINTS, *PRINT,
 )  # fmt: skip

@@ -8,7 +8,8 @@ from operator import add, attrgetter, itemgetter
 
 from .chain import KINDS
 from .clues import Clue, PageClues
-from .cue_table import CUES, Cue, Weight
+from .cue import Cue, Weight
+from .cue_table import CUES
 
 #: Which states a group of cues speaks of.
 GROUPS: Mapping[str, tuple[str, ...]] = {

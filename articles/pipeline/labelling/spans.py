@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ..clean import plain
 from ..credits import labelled_credits
-from ..headings import marked_roles, title_roles
+from ..headings import levels_by_size, marked_roles, title_roles
 from ..records import Label, Role, Span
 from .clues import Clue, PageClues
 
@@ -93,7 +93,8 @@ def _tell_titles(placed: Sequence[_Placed]) -> None:
         if row.role is Role.HEADLINE:
             titles.setdefault(row.item, []).append(row)
     for rows in titles.values():
-        levels = [row.clue.level for row in rows]
+        sizes = [max((line.size or 0.0 for line in row.clue.row.lines if line.box), default=0.0) for row in rows]
+        levels = [row.clue.level for row in rows] if not all(sizes) else levels_by_size(sizes)
         roles = marked_roles([row.clue.hint for row in rows]) or title_roles([row.clue.text for row in rows], levels)
         for row, role in zip(rows, roles, strict=True):
             row.role = role

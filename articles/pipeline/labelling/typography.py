@@ -60,7 +60,8 @@ def _see_group(group: Sequence[Clue], body: float) -> None:
     framed = all(line.frame >= 0 for clue in group for line in clue.row.lines)
     sizes = {round(_size(clue) / body, 1) for clue in group}
     for clue in group:
-        clue.framed = framed
+        clue.boxed = framed and not text
+        clue.in_story = text and len(group) > 2
         clue.no_text = not text
         clue.mixed_type = not text and len(group) > 1 and len(sizes) > 1
     for clue in group[1:]:

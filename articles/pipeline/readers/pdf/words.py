@@ -7,6 +7,7 @@ from ctypes import byref, c_double, create_string_buffer
 from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
+from statistics import median
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -24,6 +25,8 @@ _RADICAL = re.compile("[\u2e80-\u2fdf]")
 _HYPHEN, _BREAKS = "\x02", "\r\n\x00"
 #: Within a run characters stand at most so far apart, and back, in sizes of the type.
 _GAP, _BACK = 0.9, 0.6
+#: So much more room than usual between two characters is a space.
+_SPACE = 0.2
 _BOLD_NAME = re.compile(r"bold|black|heavy|[-,]hei|simhei|biaosong|黑|粗", re.IGNORECASE)
 _ASCENT, _DESCENT = 0.88, 0.12
 
@@ -154,10 +157,10 @@ def _mark(run: list[_Glyph]) -> Mark:
 
 
 def _words(run: list[_Glyph]) -> str:
-    """The text of a run, a space where the print leaves one; letters set apart are no words of their own."""
-    gaps = [behind.box.left - before.box.right > 0.22 * before.size for before, behind in pairwise(run)]
-    spaced = sum(gaps) > 0.4 * len(run) > 0
+    """The text of a run, a space where the print leaves more room than it does elsewhere in this line."""
+    gaps = [(behind.box.left - before.box.right) / before.size for before, behind in pairwise(run)]
+    usual = max(0.0, median(gaps)) if gaps else 0.0
     chars = [run[0].char]
-    for wide, glyph in zip(gaps, run[1:], strict=True):
-        chars.append((" " if wide and not spaced else "") + glyph.char)
+    for gap, glyph in zip(gaps, run[1:], strict=True):
+        chars.append((" " if gap > usual + _SPACE else "") + glyph.char)
     return _RADICAL.sub(lambda found: unicodedata.normalize("NFKC", found[0]), "".join(chars).translate(_RADICALS))
