@@ -44,7 +44,7 @@ def recognise(
         furniture,
         _texts(page, Role.UNPLACED),
         around.day,
-        publication,
+        page.source.origin.site or publication,
         number,
         page.source.notes,
         page.source.origin,

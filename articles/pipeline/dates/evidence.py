@@ -1,4 +1,4 @@
-"""The day a page was printed: its folio, its time of posting, its datelines, the latest day its stories tell of."""
+"""The day a page was printed: its makers' label, its folio, its time of posting, its datelines, the latest day told."""
 
 import re
 import unicodedata
@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from ..clean import narrow, squeeze
 from ..datelines import parse_dateline
-from ..records import LabelledPage, PageDate, Role
+from ..records import LabelledPage, Origin, PageDate, Role
+from .addresses import day_in_address
 from .calendar import full_dates, lunar_days, make_date, weekday_of
 from .validity import validity
 from .years import Evidence, days_between, latest_of_cycle, years_told
@@ -50,9 +51,22 @@ def page_date(page: LabelledPage) -> PageDate:
         (narrow(span.text), span.start) for span, label in pairs if label.item < 0 or label.role is Role.BYLINE
     ]
     text = min((span.start for span, label in pairs if label.role is Role.PARAGRAPH), default=0)
-    posted = _folio(furniture) or _posted([*furniture, *_badges(furniture)], text)
+    origin = page.source.origin
+    posted = _labelled(origin) or _folio(furniture) or _posted([*furniture, *_badges(furniture)], text)
+    posted = posted or _addressed(origin)
     told = (_lunar(furniture), _told(page, furniture), PageDate()) if not posted else (posted,)
     return max(filter(None, told), key=lambda one: one.confidence)
+
+
+def _labelled(origin: Origin) -> PageDate | None:
+    """The day that the makers of a saved page wrote into its labels."""
+    return PageDate(origin.date[:10], f"label of the page: {origin.date}", 0.95) if origin.date else None
+
+
+def _addressed(origin: Origin) -> PageDate | None:
+    """The day in the address of a saved page: that of its making, as a rule the one of its posting."""
+    day = day_in_address(origin.address)
+    return PageDate(day, f"address: {origin.address[:60]}", 0.85) if day else None
 
 
 def _folio(furniture: Furniture) -> PageDate | None:

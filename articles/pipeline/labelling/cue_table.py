@@ -254,6 +254,7 @@ HINTS = (
         for group in dict.fromkeys(group for groups in _HINTED.values() for group in groups)
     ),
     Cue("furniture", "", lambda c, p: -3.0 * (c.hint is not Role.FURNITURE), "hint"),
+    *(Cue(group, "", lambda c, p: -4.0 * (c.hint is Role.FURNITURE), "hint") for group in _NEWS),
 )
 
 CUES: tuple[Cue, ...] = (

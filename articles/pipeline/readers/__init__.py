@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 
 from ..bundle import unpack
 from ..records import Source, UnreadableSource
+from .html import read_html
+from .html.mhtml import read_mhtml
 from .pdf import read_pdf
 from .plain import read_plain
 from .scan import read_scan
@@ -21,6 +23,8 @@ READERS: Mapping[str, Reader] = {
     ".text": read_plain,
     ".md": read_plain,
     ".markdown": read_plain,
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml"), read_html),
+    **dict.fromkeys((".mht", ".mhtml"), read_mhtml),
     ".pdf": read_pdf,
     **dict.fromkeys((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp"), read_scan),
     **dict.fromkeys((".docx", ".docm", ".dotx", ".doc", ".wps", ".rtf", ".odt"), read_word),

@@ -1,0 +1,141 @@
+"""What each line of a page is likely to be by how the page is made. The text labeller judges with its own cues.
+
+Weak evidence adds up: where a line stands, what the makers call its element, how much of it is links.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ...clean import fingerprint
+from ...credits import parse_byline
+from ...records import Role
+from .flow import Block, Flow
+from .makers import Told
+
+Hints = list[Role | None]
+
+#: From so much evidence on a line surrounds the news.
+SURROUNDS = 2.2
+#: … and to stand outside the text is so much.
+OUTSIDE = 1.8
+LEAST_TITLE = 3.0
+#: Lines between the title and the text, and how long one of them is, that may say who wrote it and when.
+LONGEST_CREDIT, LONGEST_TITLE, LONGEST_SUBHEAD, LONGEST_CAPTION = 110, 80, 40, 160
+_TITLE_NAMES = re.compile(r"title|headline|(?<![a-z])tit(?![a-z])|biaoti|activity-name|(?<![a-z])bt(?![a-z])")
+_CAPTION_NAMES = re.compile(
+    r"caption|pic[-_]?(?:info|desc|text|title|note)|img[-_]?(?:desc|info|note|title)|tushuo|picnote"
+)
+_CREDIT_NAMES = re.compile(r"source|info|meta|author|editor|byline|time|date|laiyuan|xinxi|sub-?tit")
+#: What a line of source and time labels its words with; a day alone may stand in any line.
+_CREDIT = re.compile(
+    r"(?:信息)?来源\s*[:：|｜]|(?:发布|发稿|发表|更新|成文)?(?:时间|日期)\s*[:：]|作者\s*[:：|｜]|(?:责任)?(?:编辑|审核|校对)\s*[:：|｜]|"
+    r"(?:浏览|阅读|点击)(?:量|次数|数)?\s*[:：]|字[号体]\s*[:：]"
+)
+_DAY = re.compile(r"(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}")
+_SPEAKS_OF_PICTURE = re.compile(
+    r"^[▲△▼↑]|^(?:上|下|左|右)?图(?:[①-⑩\d一二三四]|[为是：:/])|^图片|摄[）)]?$|(?:供图|摄影)[）)]?$|图[/／]"
+)
+_SENTENCE_END = re.compile(r"[。！？!?…；;：:][”’」』）)]*$")
+
+
+def hints_of(flow: Flow, in_body: Sequence[bool], told: Told) -> Hints:
+    """A hint for each line of a page, None where its making says nothing."""
+    title = title_lines(flow.blocks, in_body, told)
+    shown = {shot.before for shot in flow.shots if shot.place.outside < SURROUNDS}
+    hints: Hints = []
+    for at, block in enumerate(flow.blocks):
+        if at in title:
+            hints.append(title[at])
+        elif in_body[at]:
+            near = flow.blocks[max(0, at - 1)], flow.blocks[min(at + 1, len(flow.blocks) - 1)]
+            hints.append(_inside(block, near, below_picture=at in shown))
+        else:
+            hints.append(_outside(block))
+    return hints
+
+
+def title_lines(blocks: Sequence[Block], in_body: Sequence[bool], told: Told) -> dict[int, Role]:
+    """The lines of the page's title with their roles: as the makers name them, else the likeliest heading."""
+    parts = {fingerprint(told.kicker): Role.KICKER, fingerprint(told.deck): Role.DECK}
+    text = next((at for at, own in enumerate(in_body) if own), len(blocks))
+    weighed = [(_as_title(block, at, text, told), -abs(at - text), at) for at, block in enumerate(blocks)]
+    best, _, found = max(weighed, default=(0.0, 0, 0))
+    if best < LEAST_TITLE:
+        return {}
+    lines = dict.fromkeys(_beside(blocks, found), Role.HEADLINE)
+    for at in range(max(0, found - 3), min(len(blocks), found + 4)):
+        role = parts.get(fingerprint(blocks[at].words))
+        lines |= {at: role} if role and blocks[at].words else {}
+    return lines
+
+
+def _as_title(block: Block, at: int, text: int, told: Told) -> float:
+    """How much speaks for a line being the title of the page's story."""
+    words, title, window = fingerprint(block.words), fingerprint(told.origin.title), fingerprint(told.window)
+    if not 2 <= len(words) <= LONGEST_TITLE:
+        return 0.0
+    level = block.level or next((1 for name in ("activity-name",) if name in block.place.names), 0)
+    weight = (3.0, 2.2, 1.5)[level - 1] if 0 < level < 4 else 0.0
+    weight += 4.0 * (words == title) or 2.0 * (len(words) >= 6 and words in title)
+    weight += 2.5 * (len(words) >= 6 and (window.startswith(words) or window == words))
+    weight += 1.0 * bool(_TITLE_NAMES.search(block.place.names)) + 0.5 * block.bold + 0.5 * block.centred
+    weight -= 1.5 * (at > text + 2) + 1.5 * block.linked + block.place.outside
+    return weight - 0.05 * min(40, abs(text - at)) - 2.0 * bool(_SENTENCE_END.search(block.words[-1:]) and not title)
+
+
+def _beside(blocks: Sequence[Block], at: int) -> list[int]:
+    """The lines of one heading that line breaks cut."""
+    place = blocks[at].place
+    return (
+        [one for one in range(max(0, at - 3), min(len(blocks), at + 4)) if blocks[one].place is place]
+        if (blocks[at].level or len(place.names)) and place.tag not in ("div", "td", "body")
+        else [at]
+    )
+
+
+def _inside(block: Block, near: tuple[Block, Block], *, below_picture: bool) -> Role | None:
+    """What a line within the text is."""
+    words, size = block.words, len(block.words)
+    if surrounds(block) >= SURROUNDS + 1.0 or (block.linked > 0.9 and size < LONGEST_CREDIT):
+        return Role.FURNITURE
+    if _is_caption(block, below_picture):
+        return Role.CAPTION
+    if size <= LONGEST_CREDIT and _CREDIT.search(words) and not _SENTENCE_END.search(words):
+        return _credit(words)
+    if 3 < size <= LONGEST_SUBHEAD and not _SENTENCE_END.search(words):
+        stands_out = bool(block.level or block.bold) or all(len(one.words) > LONGEST_SUBHEAD for one in near)
+        return Role.SUBHEAD if stands_out and not parse_byline(words).is_byline else None
+    is_text = size > 44 or (size > 14 and bool(_SENTENCE_END.search(words)))
+    return Role.PARAGRAPH if is_text else None
+
+
+def _is_caption(block: Block, below_picture: bool) -> bool:
+    """Does a line speak of the picture above it?"""
+    size = len(block.words)
+    if block.place.tag == "figcaption" or _CAPTION_NAMES.search(block.place.names):
+        return size <= 2 * LONGEST_CAPTION
+    evidence = 1.5 * below_picture + 1.0 * block.centred + 1.5 * bool(_SPEAKS_OF_PICTURE.search(block.words))
+    evidence += 0.5 * (size <= LONGEST_CAPTION) - 2.0 * bool(block.level) - 1.0 * (size > LONGEST_CAPTION)
+    return evidence >= 2.5 and size >= 5
+
+
+def _outside(block: Block) -> Role | None:
+    """What a line outside the text is: as a rule what surrounds the news."""
+    words = block.words
+    told = bool(_CREDIT.search(words) or _DAY.search(words))
+    named = told or bool(_CREDIT_NAMES.search(block.place.names))
+    if named and len(words) <= LONGEST_CREDIT and surrounds(block) < SURROUNDS + 1.0:
+        return _credit(words) if told or parse_byline(words).is_byline else None
+    return Role.FURNITURE if surrounds(block) + OUTSIDE >= SURROUNDS else None
+
+
+def _credit(words: str) -> Role:
+    """A line of source and time; the labeller finds the people whom it names among other things."""
+    return Role.BYLINE if parse_byline(words).is_byline else Role.FURNITURE
+
+
+def surrounds(block: Block) -> float:
+    """How much speaks for a line being what surrounds the news, wherever it stands."""
+    size = len(block.words)
+    weight = block.place.outside + 2.2 * block.linked + 0.6 * (block.place.tag in ("li", "dd", "dt"))
+    return weight + 0.6 * (size <= 12) - 1.5 * (size > 60 and block.linked < 0.3)
