@@ -39,9 +39,22 @@ class Day:
         return str(value)
 
 
+class PictureKind:
+    """A kind of picture, as the end of its name tells it."""
+
+    regex = "avif|webp|jpg"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(Words, "words")
 register_converter(PageNumber, "number")
 register_converter(Day, "day")
+register_converter(PictureKind, "kind")
 
 app_name = "articles"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -64,6 +77,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("site-map/", browse.site_map, name="site_map"),
     path("leaving/", article.leaving, name="leaving"),
     path("photos/<int:pk>/<int:width>.jpg", pictures.photo, name="photo"),
+    path("photos/<int:pk>/<int:width>.<kind:kind>", pictures.photo, name="photo"),
+    path("page-pictures/<int:pk>/<slug:version>/<int:width>.<kind:kind>", pictures.face, name="face"),
     path("ads/<int:pk>/<int:width>.jpg", pictures.ad, name="ad"),
     path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "articles:sitemap"}, name="sitemaps"),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),

@@ -197,20 +197,46 @@ class Page(models.Model):
         return [(int(part) if part.isdecimal() else -1, part) for part in re.split(r"(\d+)", self.number)]
 
 
-class PagePicture(models.Model):
-    """What a printed page looks like: its picture as it came with the source, from which smaller ones are made."""
+class PagePictureQuerySet(models.QuerySet):
+    def for_readers(self):
+        """Pictures of printed pages that nobody keeps from readers; what of them is shown its items tell."""
+        return self.filter(is_shown=True, page__isnull=False)
 
-    page = models.OneToOneField(Page, models.CASCADE, related_name="picture", verbose_name=_("printed page"))
+    def with_origin(self):
+        """With the printed page, and with the source but for its long columns."""
+        rows = self.select_related("page__issue__publication", "source")
+        return rows.defer("source__text", "source__labels", "source__layout")
+
+
+class PagePicture(models.Model):
+    """What a printed page looks like: its picture as it came with the source, from which smaller ones are made.
+
+    One of which paper and day are not known yet has no page: the desk sees it with its source, readers do not.
+    `head_and_foot` are the places of nameplate, folio and imprint, polygons as in `Printed.areas`. Readers see these
+    and the items that are published; an editor may keep the whole from them (`is_shown`).
+    """
+
+    page = models.OneToOneField(
+        Page, models.CASCADE, null=True, blank=True, related_name="picture", verbose_name=_("printed page")
+    )
     source = models.ForeignKey(
-        "articles.SourceDocument", models.SET_NULL, null=True, blank=True, verbose_name=_("source document")
+        "articles.SourceDocument", models.CASCADE, null=True, blank=True, verbose_name=_("source document")
     )
     file = models.ImageField(_("file"), upload_to="pages/", width_field="width", height_field="height")
     width = models.PositiveIntegerField(_("width in pixels"), editable=False)
     height = models.PositiveIntegerField(_("height in pixels"), editable=False)
+    head_and_foot = models.JSONField(_("head and foot of the page"), default=list, blank=True, editable=False)
+    is_shown = models.BooleanField(
+        _("shown to readers"),
+        default=True,
+        help_text=_("Readers see of it only what is published; the rest is drawn as grey lines."),
+    )
+
+    objects = PagePictureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("picture of a page")
         verbose_name_plural = _("pictures of pages")
 
     def __str__(self) -> str:
-        return str(self.page)
+        return str(self.page or self.source or self.file)

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from articles.actions.paper.faces import faces_of
 from articles.models import Article, PermanentAddress
 from articles.templatetags.leaving import read_target
 
@@ -36,7 +37,15 @@ def surroundings(found: Article) -> dict:
         "on_page": on_page,
         "versions": others.linked_to(found).newest_first(),
         "more": others.in_section(found.section).newest_first()[:MORE_OF_SECTION],
+        **place_on_page(found),
     }
+
+
+def place_on_page(found: Article) -> dict:
+    """Return the picture of the story's page and its place there; nothing where readers have no such picture."""
+    face = faces_of([found.page]).get(found.page_id) if found.page else None
+    spot = face.spot_of(found) if face else None
+    return {"face": face, "spot": spot, "spot_shapes": [face.points(area) for area in spot.areas] if spot else []}
 
 
 @require_safe

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from articles.actions.paper.faces import faces_of
 from articles.models import Ad, Article, Issue, Page, Photo, Publication, SiteProfile
 
 from .calendars import chosen_year, months_of
@@ -39,6 +40,9 @@ def issue(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     issues = Issue.objects.readable()
     found = get_object_or_404(issues.with_pages(), publication__slug=slug, date=day)
     before, after = issues.select_related("publication").beside(found)
+    faces = faces_of(found.pages)
+    for page in found.pages:
+        page.face = faces.get(page.pk)
     return render(request, "articles/issue.html", {"issue": found, "before": before, "after": after})
 
 
@@ -49,6 +53,7 @@ def page(request: HttpRequest, slug: str, day: date, number: str) -> HttpRespons
     before, after = found.neighbours_among(pages)
     issues = Issue.objects.readable().select_related("publication").beside(found.issue)
     context = {"page": found, "items": items_of(found), "before": before, "after": after, "issues": issues}
+    context["face"] = faces_of([found]).get(found.pk)
     return render(request, "articles/page.html", context)
 
 

@@ -85,6 +85,15 @@ def test_columns_that_end_at_different_heights_keep_their_step() -> None:
     assert len(polygon.exterior.coords) - 1 == 6
 
 
+def test_a_line_that_nobody_has_placed_is_cut_out_of_the_story_around_it() -> None:
+    boxes = [*column(20, 20, 5, short=False), Box(20, 100, 200, 112), *column(20, 116, 5, short=False)]
+    source = source_of(boxes)
+    pieces = outlines(source, Story(((0, 5), (6, 11)), 1.0, headline="题"))[0]
+    unplaced = Point(110, 106)
+    assert len(pieces) == 2
+    assert not any(piece.contains(unplaced) for piece in pieces)
+
+
 def test_a_source_without_layout_has_no_areas() -> None:
     source = Source("A01.txt", "字", (Line("字", 0, 1),))
     assert place_items(source, [story(0, 1)])[0].areas == ()

@@ -8,9 +8,11 @@ from django.test import Client
 from tests.factories import (
     make_ad,
     make_author,
+    make_document,
     make_institution,
     make_issue,
     make_page,
+    make_page_picture,
     make_photo,
     make_publication,
     make_published_article,
@@ -25,15 +27,15 @@ QUERIES = {
     "/": 13,
     "/sections/first/": 10,
     "/sections/first/?q=社区&institution=市一院&author=林&tag=义诊&since=2020-01-01": 12,
-    "/stories/story0/": 12,
+    "/stories/story0/": 17,
     "/institutions/": 3,
     "/institutions/市一院/": 9,
     "/authors/林知夏/": 10,
     "/tags/义诊/": 8,
     "/papers/": 9,
     "/papers/临澜日报/": 5,
-    "/papers/临澜日报/2026-03-05/": 8,
-    "/papers/临澜日报/2026-03-05/A03/": 13,
+    "/papers/临澜日报/2026-03-05/": 13,
+    "/papers/临澜日报/2026-03-05/A03/": 18,
     "/archive/2026/": 5,
     "/archive/2026/3/": 9,
     "/archive/2026/3/5/": 13,
@@ -50,13 +52,18 @@ def stories(request) -> None:
     issue = make_issue(make_publication(slug="临澜日报"), DAY)
     make_issue(issue.publication, DAY - timedelta(days=1))
     sections = [make_section(slug="first"), make_section(slug="second")]
+    areas = [[[0.1, 0.1], [0.9, 0.1], [0.9, 0.2]]]
+    source = make_document()
     names = {
         "authors": [make_author(name="林知夏", slug="林知夏"), make_author()],
         "institutions": [make_institution(slug="市一院"), make_institution()],
         "tags": [make_tag(slug="义诊"), make_tag()],
         "page": make_page(issue, "A03"),
         "printed_on": DAY,
+        "source": source,
+        "areas": areas,
     }
+    make_page_picture(names["page"], source=source)
     for number in range(request.param):
         story = make_published_article(code=f"story{number}", section=sections[number % 5 == 1], **names)
         make_photo(article=story, with_file=True, authors=["沈听澜"], page=story.page, position=number)

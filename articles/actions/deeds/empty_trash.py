@@ -8,19 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.apps import apps
-from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Exists, FileField, Model, OuterRef, QuerySet
+from django.db.models import Exists, FileField, OuterRef, QuerySet
 
 from articles.models import Deed, ImportBatch, ImportEvent, SourceBytes, SourceDocument, Step
 from articles.models.intake import Outcome
 
-from ..desk.web_picture import web_names
 from ..undo.import_again import kept_files
 from .saving import CHUNK
+from .stored_files import StoredFile, delete_file
 
 SOURCE = SourceDocument._meta.label_lower
-StoredFile = tuple[type[Model], str, str]  # a model, its column, and what stands there
 
 
 @dataclass
@@ -70,17 +68,6 @@ def files_of(steps: QuerySet[Step]) -> set[StoredFile]:
 def hashes_of(steps: QuerySet[Step]) -> set[str]:
     """Return the fingerprints of the bytes that deleted sources held."""
     return set(steps.filter(model=SOURCE).values_list("before__content_id", flat=True))
-
-
-def delete_file(file: StoredFile) -> int:
-    """Delete a file and the pictures made from it; return 1, or 0 where a row or another deletion names it."""
-    model, column, name = file
-    kept = Step.objects.filter(model=model._meta.label_lower, is_undone=False, **{f"before__{column}": name})
-    if model._base_manager.filter(**{column: name}).exists() or kept.exists():
-        return 0
-    for stored in (name, *web_names(name)):
-        default_storage.delete(stored)
-    return 1
 
 
 def drop_bytes(hashes: Iterable[str]) -> int:

@@ -41,6 +41,11 @@ class Read:
     sheets: tuple[Sheet, ...] = ()
     figures: tuple[Figure, ...] = ()
 
+    @property
+    def face(self) -> bytes:
+        """The picture of the page, that of its first sheet; b"" where there is none."""
+        return self.sheets[0].picture if self.sheets else b""
+
 
 def read_bytes(name: str, data: bytes, gazetteer: Gazetteer, keywords: Keywords | None = None) -> Read:
     """Read a file's bytes. Raises UnreadableSource where no text can be had of them."""

@@ -35,7 +35,7 @@ def store_documents(documents: Sequence[SourceDocument], readings: Sequence[Read
     """Save documents with the items that were read in them; what was spared is added to their doubts."""
     save_documents(documents)
     read = [
-        ReadDocument(document, reading.page, reading.read.figures)
+        ReadDocument(document, reading.page, reading.read.figures, reading.read.face)
         for document, reading in zip(documents, readings, strict=True)
     ]
     stored = [StoredReading(*pair) for pair in zip(documents, store_pages(read), strict=True)]

@@ -15,7 +15,7 @@ from .kept_files import keep_picture
 from .matching import Told, match_rows
 from .name_rows import fit
 from .page_names import PageNames
-from .stored import ReadDocument, Stored, by_place, change, delete_rows, places_of, printed_fields
+from .stored import ReadDocument, Stored, by_place, change, delete_rows, places_of, printed_fields, spare, take_off
 
 PhotoInstitution = Photo.institutions.through
 PLACE = F("source__place")
@@ -45,6 +45,7 @@ def renew_photos(
     captions = ["\n".join(picture.caption) for picture in pictures.values()]
     matched = match_rows(old, told_by_words([row.caption for row in old]), told_by_words(captions))
     stored, new = delete_rows(Photo, [row for row in matched.gone if is_untouched_photo(row)]), []
+    take_off(row for row in matched.gone if not is_untouched_photo(row))
     for index, (at, picture) in enumerate(pictures.items()):
         values, row = photo_fields(picture, at, one, stories), matched.kept.get(index)
         if row is None:
@@ -81,7 +82,7 @@ def photo_fields(picture: Picture, position: int, one: ReadDocument, stories: Ma
 def renew_photo(row: Photo, values: dict[str, Any], picture: Picture, names: PageNames) -> Stored:
     """Bring a photo to the new reading unless somebody touched it."""
     if not is_untouched_photo(row):
-        return Stored(spared=1)
+        return spare(row, values["areas"])
     is_changed = change(row, values)
     row.byline_set.all().delete()
     Byline.objects.bulk_create(names.bylines(picture.credits, photo=row))
@@ -122,6 +123,7 @@ def renew_ads(one: ReadDocument, old: Sequence[Ad]) -> tuple[Stored, list[Ad]]:
     texts = ["\n".join(advert.lines) for advert in adverts.values()]
     matched = match_rows(old, told_by_words([row.text for row in old]), told_by_words(texts))
     stored, new = delete_rows(Ad, [row for row in matched.gone if is_untouched_ad(row)]), []
+    take_off(row for row in matched.gone if not is_untouched_ad(row))
     for index, (at, advert) in enumerate(adverts.items()):
         values, row = ad_fields(advert, at, one.document), matched.kept.get(index)
         if row is None:
@@ -139,7 +141,7 @@ def is_untouched_ad(row: Ad) -> bool:
 def renew_ad(row: Ad, values: dict[str, Any]) -> Stored:
     """Bring an ad to the new reading unless somebody touched it."""
     if not is_untouched_ad(row):
-        return Stored(spared=1)
+        return spare(row, values["areas"])
     is_changed = change(row, values)
     return Stored(updated=int(is_changed), same=int(not is_changed))
 

@@ -7,6 +7,7 @@ from articles.models import SourceDocument
 from articles.pipeline import ReadPage
 
 from .page_names import names_of_pages
+from .store_faces import store_faces
 from .store_figures import store_ads, store_photos
 from .store_stories import store_stories
 from .stored import ReadDocument, Stored
@@ -45,4 +46,5 @@ def store_pages(read: Sequence[ReadDocument]) -> list[StoredPage]:
     names = names_of_pages(one.page for one in read)
     rows, stories = store_stories(read, names)
     photos = store_photos(read, rows, names)
+    store_faces(read)
     return [StoredPage(*counts) for counts in zip(stories, photos, store_ads(read), strict=True)]

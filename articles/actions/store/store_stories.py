@@ -16,7 +16,7 @@ from .body import derive_text
 from .matching import Matched, Told, match_rows
 from .name_rows import fit
 from .page_names import PageNames
-from .stored import ReadDocument, Stored, by_place, change, delete_rows, places_of, printed_fields
+from .stored import ReadDocument, Stored, by_place, change, delete_rows, places_of, printed_fields, spare, take_off
 
 TITLE = 300  # characters, as in the table
 ArticleInstitution = Article.institutions.through
@@ -68,6 +68,7 @@ def renew_page(one: ReadDocument, old: Sequence[Article], names: PageNames) -> t
     matched = match_stories(old, list(stories.values()), keys)
     kept = {positions[index]: row for index, row in matched.kept.items()}
     stored = delete_rows(Article, [row for row in matched.gone if is_untouched(row)])  # their addresses stay
+    take_off(row for row in matched.gone if not is_untouched(row))
     for at, row in kept.items():
         stored += renew(row, story_fields(stories[at], at, one.document, names), stories[at], names)
     new = [
@@ -135,7 +136,7 @@ def mentions_of(story: Story) -> list[dict[str, Any]]:
 def renew(row: Article, fields: dict[str, Any], story: Story, names: PageNames) -> Stored:
     """Bring a row to the new reading, unless somebody touched it."""
     if not is_untouched(row):
-        return Stored(spared=1)
+        return spare(row, fields["areas"])
     is_changed = change(row, fields)
     bylines = names.bylines(story.credits, article=row)
     old = row.byline_set.order_by("position").values_list("author_id", "role", "affiliation")

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from django.db.models import Model
 
 from articles.models import SourceDocument
+from articles.models.printed import Printed
 from articles.pipeline.records import Area, Figure, Item, ReadPage
 
 from ..files.reasons import doubt
@@ -18,11 +19,13 @@ Kind = TypeVar("Kind", bound=Item)
 
 
 class ReadDocument(NamedTuple):
-    """A page as read, the document whose rows its items become, and the pictures that the source holds."""
+    """A page as read, the document whose rows its items become, the pictures that the source holds, and the picture
+    of the page itself, b"" where there is none."""
 
     document: SourceDocument
     page: ReadPage
     figures: Sequence[Figure] = ()
+    face: bytes = b""
 
     def items(self, kind: type[Kind]) -> dict[int, Kind]:
         """Return its items of one kind by their positions on the page."""
@@ -91,6 +94,21 @@ def printed_fields(item: Item, position: int, document: SourceDocument) -> dict[
 def polygons(areas: Iterable[Area]) -> list[list[list[float]]]:
     """Return the corners of areas as rows keep them: those on the first sheet, of which the page has its picture."""
     return [[list(corner) for corner in area.corners] for area in areas if area.sheet == 0]
+
+
+def spare(row: Printed, areas: list[list[list[float]]]) -> Stored:
+    """Leave a row as somebody made it. Only where it stands on the picture of the page follows the new reading: the
+    text of a page may come in first, and its picture later."""
+    if row.areas != areas:
+        row.areas = areas
+        row.save(update_fields=["areas"])
+    return Stored(spared=1)
+
+
+def take_off(rows: Iterable[Printed]) -> None:
+    """Let rows that are not found on their page any more stand nowhere on its picture."""
+    for row in rows:
+        spare(row, [])
 
 
 def change(row: Model, values: dict[str, Any]) -> bool:

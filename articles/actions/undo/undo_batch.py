@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from time import monotonic
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -10,9 +11,10 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import ImportBatch, ImportEvent, Issue, Page, SourceBytes, SourceDocument
+from articles.models import ImportBatch, ImportEvent, Issue, Page, PagePicture, SourceBytes, SourceDocument
 from articles.models.intake import Outcome
 
+from ..deeds.stored_files import delete_file
 from ..desk.selection import HEAVY
 from ..files.attempts import again
 from ..intake.turns import waiting_files
@@ -133,8 +135,17 @@ def delete_sources(keys: list[int]) -> int:
     before = [previous for _key, previous in empty if previous]
     emptied = Q(pk__in=before) | Q(pk__in=keys) & ~Q(pk__in=gone)
     SourceDocument.objects.filter(emptied).update(undone_at=timezone.now())
+    delete_pictures(PagePicture.objects.filter(source__in=gone))
     SourceDocument.objects.filter(pk__in=gone).defer("text", "labels", "layout").delete()
     return len(gone)
+
+
+def delete_pictures(pictures: QuerySet[PagePicture]) -> None:
+    """Delete pictures of pages, and their files once that is certain."""
+    files = list(pictures.values_list("file", flat=True))
+    pictures.delete()
+    for name in files:
+        transaction.on_commit(partial(delete_file, (PagePicture, "file", name)))
 
 
 def delete_bytes(hashes: Iterable[str]) -> None:

@@ -18,6 +18,8 @@ Shape = Any  # of shapely, which ships no types
 #: In heights of a line: what is left free around a run, and how wide a gap between two runs of an item still belongs
 #: to it (a gutter, the white below a headline).
 PAD, GAP = 0.35, 3.0
+#: By how much an outline may grow to become plainer.
+SQUARED = 1.35
 
 
 def place_items(source: Source, items: Sequence[Item]) -> tuple[Item, ...]:
@@ -27,7 +29,7 @@ def place_items(source: Source, items: Sequence[Item]) -> tuple[Item, ...]:
     for number, sheet in enumerate(source.sheets):
         if grid := grid_over(sheet):
             outlines = outlines_of(stands_on(source, items, owners, number, grid), grid)
-            for held, pieces in zip(areas, outlines, strict=True):
+            for held, pieces in zip(areas, outlines, strict=False):  # the last is what belongs to no item
                 held += [area_of(number, piece, grid) for piece in pieces]
     return tuple(replace(item, areas=tuple(held)) for item, held in zip(items, areas, strict=True))
 
@@ -41,7 +43,8 @@ def outlines_of(stands: Sequence[Stand], grid: Grid) -> list[list[Shape]]:
     """The polygons of each item, in cells: simple, without holes, and apart from those of the others."""
     own = _own_shapes(stands, grid)
     grown = [_closed(shape, stand.height) for shape, stand in zip(own, stands, strict=True)]
-    free = [shape - others for shape, others in zip(grown, _others(own, grown), strict=True)]
+    squared = [_squared(shape, others) for shape, others in zip(grown, _others(own, _boxes(grown)), strict=True)]
+    free = [shape - others for shape, others in zip(squared, _others(own, squared), strict=True)]
     apart = [shape - before for shape, before in zip(free, _before(free), strict=True)]
     return [_pieces(shape, stand) for shape, stand in zip(apart, stands, strict=True)]
 
@@ -94,6 +97,19 @@ def _closed(shape: Shape, height: float) -> Shape:
     reach = max(1, round(GAP * height / 2))
     wide = shape.buffer(reach, join_style="mitre").buffer(-reach, join_style="mitre")
     return set_precision(wide, 1) | shape
+
+
+def _boxes(shapes: Sequence[Shape]) -> list[Shape]:
+    return [shape.envelope for shape in shapes]
+
+
+def _squared(shape: Shape, others: Shape) -> Shape:
+    """A shape whose parts are as plain as they can be: the box around each, where that adds little and is free.
+
+    A headline narrower than its column, or columns that end at different heights, need no steps.
+    """
+    boxes = [(part, part.envelope - others) for part in _polygons(shape)]
+    return union_all([around if around.area <= SQUARED * part.area else part for part, around in boxes])
 
 
 def _pieces(shape: Shape, stand: Stand) -> list[Shape]:

@@ -34,12 +34,15 @@ class Stand:
 
 
 def stands_on(source: Source, items: Sequence[Item], owners: Mapping[int, int], sheet: int, grid: Grid) -> list[Stand]:
-    """Where each of the items stands on one sheet of the source; `owners` tells the item of a line."""
-    lines: list[list[Box]] = [[] for _ in items]
+    """Where each of the items stands on one sheet of the source, and behind them what belongs to none.
+
+    `owners` tells the item of a line.
+    """
+    lines: list[list[Box]] = [[] for _ in [*items, None]]
     for at, line in enumerate(source.lines):
-        if line.box and line.sheet == sheet and at in owners and (cells := grid.cells(line.box)):
-            lines[owners[at]].append(cells)
-    figures = (_figures(source, item, sheet, grid) for item in items)
+        if line.box and line.sheet == sheet and (cells := grid.cells(line.box)):
+            lines[owners.get(at, -1)].append(cells)
+    figures = [*(_figures(source, item, sheet, grid) for item in items), ()]
     return [Stand(tuple(held), pictures) for held, pictures in zip(lines, figures, strict=True)]
 
 

@@ -1,0 +1,1 @@
+"""The paper online: what readers see of a printed page."""
