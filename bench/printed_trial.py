@@ -25,7 +25,7 @@ from articles.pipeline import Gazetteer, label_page, read_page, read_source
 from bench.golden import gazetteer
 from bench.printed.compose import compose
 from bench.printed.overlay import overlay
-from bench.printed.press import press, print_page
+from bench.printed.press import print_pages
 from bench.printed.report import Result, below, report
 from bench.printed.scans import scan
 from bench.printed.score import score
@@ -67,8 +67,7 @@ def main() -> int:
 
 def tasks(seeds: range, resolutions: list[int], keep: Path | None) -> Iterator[Task]:
     """Print every page once and give it out in every form."""
-    with press() as browser:
-        printed = [(seed, print_page(browser, compose(seed))) for seed in seeds]
+    printed = list(zip(seeds, print_pages([compose(seed) for seed in seeds]), strict=True))
     for dpi in (0, *resolutions):
         yield from (Task(seed, pdf, dpi, keep) for seed, pdf in printed)
 

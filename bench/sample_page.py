@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bench.golden import ROOT
 from bench.printed.compose import Composed, Wish, compose
 from bench.printed.folio import Issue
-from bench.printed.press import press, print_page
+from bench.printed.press import print_pages
 from bench.printed.stories import Stock, stock
 
 ISSUE = Issue("临澜日报", date(2024, 5, 13), "A05")
@@ -21,7 +21,7 @@ FILE = ROOT / "articles" / "sample" / "pages" / "临澜日报" / "2024-05-13" / 
 #: The golden page whose stories and photo are printed, and the ad that goes with them.
 CASE = "a01-health-page-square-bylines"
 ADVERTISER = "临澜市精神文明建设委员会办公室"
-LONGEST = 330  # characters: a story more is a hundred kilobytes of outlines more
+LONGEST = 330  # characters
 SEED, COLUMNS, SHEET = 25, 3, (185, 260)
 
 
@@ -42,8 +42,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--file", type=Path, default=FILE)
     args = parser.parse_args()
-    with press() as browser:
-        data = print_page(browser, sample_page(args.seed))
+    (data,) = print_pages([sample_page(args.seed)])
     args.file.parent.mkdir(parents=True, exist_ok=True)
     args.file.write_bytes(data)
     print(f"{args.file.name}: {len(data) // 1024} KiB")

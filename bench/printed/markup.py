@@ -11,15 +11,10 @@ from articles.sample.pictures import draw
 from .compose import Composed
 from .sheets import Face, Frame, Piece, Plane, Type
 
-#: Faces by what is installed: Debian's fonts-noto-cjk has no Kai, a desk's machine has.
-FAMILIES = {
-    "song": "'Noto Serif CJK SC', 'Songti SC', SimSun, serif",
-    "hei": "'Noto Sans CJK SC', 'PingFang SC', SimHei, sans-serif",
-    "kai": "'AR PL UKai CN', 'Kaiti SC', KaiTi, 'Noto Serif CJK SC', serif",
-}
 PIXELS = 1.6  # of a picture for each point
 QUALITY = 72
 HEAD = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{title}</title><style>
+{faces}
 @page {{ size: {width:.2f}pt {height:.2f}pt; margin: 0 }}
 * {{ margin: 0; padding: 0; box-sizing: border-box }}
 body {{ position: relative; width: {width:.2f}pt; height: {height:.2f}pt; overflow: hidden; background: #fff }}
@@ -31,12 +26,12 @@ p {{ white-space: nowrap; text-spacing-trim: space-all; font-synthesis: none }}
 """
 
 
-def page_html(page: Composed) -> str:
-    """The page as one file, its pictures in it."""
+def page_html(page: Composed, faces: str) -> str:
+    """The page as one file, its pictures and its fonts (the rules of fonts.font_faces) in it."""
     frames = [piece for piece in page.block.pieces if isinstance(piece, Frame)]
     others = [piece for piece in page.block.pieces if not isinstance(piece, Frame)]
     title = f"{page.issue.paper} {page.issue.number}"
-    head = HEAD.format(title=title, width=page.width, height=page.height)
+    head = HEAD.format(title=title, faces=faces, width=page.width, height=page.height)
     return head + "\n".join(map(_piece, frames + others)) + "\n</body></html>\n"
 
 
@@ -55,9 +50,8 @@ def _type(line: Type) -> str:
 
 
 def _face(face: Face) -> str:
-    weight = "bold" if face.bold else "normal"
-    family, size = FAMILIES[face.family], f"{face.size:.2f}pt"
-    return f"font:{weight} {size}/{size} {family};color:{face.colour}".replace('"', "'")
+    weight, size = "bold" if face.bold else "normal", f"{face.size:.2f}pt"
+    return f"font:{weight} {size}/{size} {face.family};color:{face.colour}"
 
 
 def _plane(plane: Plane) -> str:

@@ -13,7 +13,7 @@ FOLIO = -1  # the item of what belongs to none
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How type looks: a family of markup.FAMILIES, its size in points, and how far it is squeezed in width."""
+    """How type looks: a family of fonts.FAMILIES, its size in points, and how far it is squeezed in width."""
 
     family: str = "song"
     size: float = 9.5

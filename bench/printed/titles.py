@@ -17,7 +17,7 @@ LEAST_SMALL = 11.0  # kickers and decks are never set smaller, in points
 def title_block(title: Sequence[tuple[str, str]], width: float, wanted: float, style: Style, rng: Random) -> Block:
     """A title in the roles of its lines, its headline about `wanted` points high if the width allows."""
     family = rng.choice(style.title_families)
-    squeeze = 1.0
+    squeeze = rng.choice((1.0, 1.0, 0.9, 0.82))
     heads = [text for text, role in title if role == "headline"] or [title[0][0]]
     size = _largest(heads, width, wanted, squeeze)
     small = max(LEAST_SMALL, min(size - 2, size * rng.uniform(*_SHARE["kicker"])))
