@@ -38,6 +38,11 @@ class AuthorQuerySet(NameQuerySet):
         wrote = Exists(stories.filter(byline__author=OuterRef("pk")))
         return self.offered().filter(Q(wrote) | Q(Exists(photos.filter(byline__author=OuterRef("pk")))))
 
+    def all_names(self) -> frozenset[str]:
+        """Return the names and the pen names of these authors."""
+        aliases = Alias.objects.filter(author__in=self)
+        return frozenset(self.values_list("name", flat=True).union(aliases.values_list("name", flat=True)))
+
 
 class Author(models.Model):
     """A person in a byline. Two of one name are told apart by `slug` (the name, then name-2 …)."""

@@ -1,8 +1,9 @@
 """Labels become items: stories, pictures and adverts. Review is relabelling; the items are derived again."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from .attribution import Attribution, attribute, gather
 from .clean import set_for_reading
@@ -10,6 +11,8 @@ from .records import Advert, Block, Label, LabelledPage, Note, Picture, Role, Sp
 
 _NAMING_ROLES = (Role.BYLINE, Role.CREDIT)
 _PICTURE_ROLES = (Role.CAPTION, Role.CREDIT)
+#: What a byline span tells.
+_Tell = Callable[[str], Attribution]
 #: Below this confidence an item carries a doubt for the editor.
 DOUBTFUL = 0.75
 
@@ -28,10 +31,12 @@ class _Parts:
         return any(label.role in roles for label in self.labels)
 
 
-def assemble(page: LabelledPage, places: Collection[str] = ()) -> tuple[Story | Picture | Advert, ...]:
+def assemble(
+    page: LabelledPage, places: Collection[str] = (), known_names: Collection[str] = ()
+) -> tuple[Story | Picture | Advert, ...]:
     """Derive the items of a labelled page, in reading order. Never raises, whatever the labels say.
 
-    `places` help to tell the place of a dateline from the name of the agency.
+    `places` help to tell the place of a dateline from the name of the agency, `known_names` one author from the next.
     """
     parts: dict[int, _Parts] = {}
     for span, label in zip(page.spans, page.labels, strict=True):
@@ -40,17 +45,18 @@ def assemble(page: LabelledPage, places: Collection[str] = ()) -> tuple[Story | 
             held.spans.append(span)
             held.labels.append(label)
     order = list(parts)
-    return tuple(_item(parts[key], places, order, key, parts) for key in order)
+    tell = partial(attribute, places=places, known=known_names)
+    return tuple(_item(parts[key], tell, order, key, parts) for key in order)
 
 
 def _item(
-    held: _Parts, places: Collection[str], order: Sequence[int], key: int, parts: dict[int, _Parts]
+    held: _Parts, tell: _Tell, order: Sequence[int], key: int, parts: dict[int, _Parts]
 ) -> Story | Picture | Advert:
     if held.has(Role.AD, Role.NOTICE):
         return _advert(held)
     if held.has(*_PICTURE_ROLES) and not held.has(Role.PARAGRAPH, Role.LEAD):
-        return _picture(held, _story_around(held, order, key, parts))
-    return _story(held, places)
+        return _picture(held, tell, _story_around(held, order, key, parts))
+    return _story(held, tell)
 
 
 def _frame(held: _Parts) -> tuple[tuple[tuple[int, int], ...], float]:
@@ -67,9 +73,9 @@ def _doubts(held: _Parts) -> tuple[Note, ...]:
     )
 
 
-def _story(held: _Parts, places: Collection[str]) -> Story:
+def _story(held: _Parts, tell: _Tell) -> Story:
     spans, confidence = _frame(held)
-    told = {text: attribute(text, places) for text in held.texts(*_NAMING_ROLES)}
+    told = {text: tell(text) for text in held.texts(*_NAMING_ROLES)}
     credits, dateline = gather(map(told.__getitem__, held.texts(*_NAMING_ROLES)))
     return Story(
         spans,
@@ -112,9 +118,9 @@ def join_lines(first: str, second: str) -> str:
     return f"{first}{' ' if latin else ''}{second}"
 
 
-def _picture(held: _Parts, story: int | None) -> Picture:
+def _picture(held: _Parts, tell: _Tell, story: int | None) -> Picture:
     spans, confidence = _frame(held)
-    told = {text: attribute(text) for text in held.texts(*_NAMING_ROLES)}
+    told = {text: tell(text) for text in held.texts(*_NAMING_ROLES)}
     lines: list[str] = []
     for span, label in zip(held.spans, held.labels, strict=True):
         if label.role is Role.CONTINUATION and lines:

@@ -25,12 +25,12 @@ class Attribution:
     tells: bool = True
 
 
-def attribute(text: str, places: Collection[str] = ()) -> Attribution:
-    """Read a span that was labelled a byline or a credit, rightly or not."""
-    lead = parse_dateline(text, places)
+def attribute(text: str, places: Collection[str] = (), known: Collection[str] = ()) -> Attribution:
+    """Read a span that was labelled a byline or a credit, rightly or not. `known` are names of authors."""
+    lead = parse_dateline(text, places, known)
     if lead and lead.end >= len(text) - 1:
         return Attribution(lead.credits, lead.dateline)
-    byline = parse_byline(text, places)
+    byline = parse_byline(text, places, known)
     half_read = byline.credits if byline.share >= _LEAST_READ else []
     credits = byline.credits if byline.is_byline else labelled_credits(text) or half_read
     unit = _UNIT.search(text)

@@ -1,7 +1,7 @@
 """People's names as Chinese bylines print them: by surname, with names run together told apart."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Container, Iterator
 from functools import cache, lru_cache
 
 from .clean import HANZI
@@ -9,6 +9,8 @@ from .lexicon import read_lines, read_table
 
 #: Characters beyond which a run of Hanzi is no list of names.
 LONGEST_RUN = 24
+#: Characters of a name, the usual number first.
+_SIZES = (3, 2, 4)
 
 _GIVEN = re.compile(rf"[{HANZI}]{{1,2}}")
 _PEN_NAME = re.compile(rf"[{HANZI}]{{2,4}}")
@@ -69,13 +71,20 @@ def is_pen_name(word: str) -> bool:
     return bool(_PEN_NAME.fullmatch(word)) and not phrase and not word.endswith(_honorifics())
 
 
-def split_names(run: str, known: Collection[str] = ()) -> list[str]:
+def split_names(run: str, known: Container[str] = ()) -> list[str]:
     """Tell apart names that were run together; [] where the run cannot be read as names alone.
 
     Known names win, then names of three characters, then of two, so that 金增秀周长才 is two names.
     """
-    best = _best_split(run, frozenset(known)) if run and len(run) <= LONGEST_RUN else None
+    if not run or len(run) > LONGEST_RUN:
+        return []
+    best = _best_split(run, frozenset(filter(known.__contains__, _heads(run))) if known else frozenset())
     return list(best[1]) if best else []
+
+
+def _heads(run: str) -> Iterator[str]:
+    """Whatever in a run may be a name: a few, where the known ones are thousands."""
+    return (run[at : at + size] for at in range(len(run)) for size in _SIZES)
 
 
 @lru_cache(maxsize=4096)
@@ -84,7 +93,7 @@ def _best_split(run: str, known: frozenset[str]) -> tuple[float, tuple[str, ...]
     if not run:
         return 0.0, ()
     best: tuple[float, tuple[str, ...]] | None = None
-    for size in (3, 2, 4):
+    for size in _SIZES:
         head = run[:size]
         rest = _best_split(run[size:], known) if len(head) == size and (head in known or is_name(head)) else None
         score = rest[0] + _split_score(head, known) if rest else 0.0

@@ -26,9 +26,17 @@ _TITLES, _NAMING = (Role.KICKER, Role.HEADLINE, Role.DECK), (Role.BYLINE, Role.C
 Item = Story | Picture | Advert
 
 
-def read_page(page: LabelledPage, gazetteer: Gazetteer, keywords: Keywords | None = None) -> ReadPage:
-    """Assemble a labelled page, place its items, and recognise what it names. Never raises, whatever the labels say."""
-    items = place_items(page.source, link_figures(page, assemble(page, gazetteer.places)))
+def read_page(
+    page: LabelledPage,
+    gazetteer: Gazetteer,
+    keywords: Keywords | None = None,
+    known_names: Collection[str] = (),
+) -> ReadPage:
+    """Assemble a labelled page, place its items, and recognise what it names. Never raises, whatever the labels say.
+
+    `known_names` are authors already known, as for `label_page`.
+    """
+    items = place_items(page.source, link_figures(page, assemble(page, gazetteer.places, known_names)))
     return recognise(page, items, gazetteer, keywords)
 
 

@@ -56,7 +56,8 @@ def import_all(files: Sequence[Incoming], processes: int = 1) -> Summary:
 
 def read_all(files: Sequence[Incoming], context: ImportContext) -> list[Read]:
     """Read the files as an import does, and write nothing."""
-    return [read_bytes(file.name, file.read(), context.gazetteer, context.keywords) for file in files]
+    given = (context.gazetteer, context.keywords, context.known_names)
+    return [read_bytes(file.name, file.read(), *given) for file in files]
 
 
 def store_all(files: Sequence[Incoming], context: ImportContext, pages: Sequence[Read]) -> None:

@@ -3,7 +3,7 @@
 import logging
 import os
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from hashlib import sha256
 from multiprocessing import parent_process
@@ -47,11 +47,20 @@ class Read:
         return self.sheets[0].picture if self.sheets else b""
 
 
-def read_bytes(name: str, data: bytes, gazetteer: Gazetteer, keywords: Keywords | None = None) -> Read:
-    """Read a file's bytes. Raises UnreadableSource where no text can be had of them."""
+def read_bytes(
+    name: str,
+    data: bytes,
+    gazetteer: Gazetteer,
+    keywords: Keywords | None = None,
+    known_names: Collection[str] = frozenset(),
+) -> Read:
+    """Read a file's bytes. Raises UnreadableSource where no text can be had of them.
+
+    `keywords` are the words of the sections, `known_names` those of authors, which tell run-together names apart.
+    """
     try:
-        labelled = label_page(read_source(name, data), gazetteer)
-        page = read_page(labelled, gazetteer, keywords)
+        labelled = label_page(read_source(name, data), gazetteer, known_names)
+        page = read_page(labelled, gazetteer, keywords, known_names)
         source = labelled.source
         layout = layout_of(source)
         return Read(source.encoding, source.text, rows_of(labelled), page, layout, source.sheets, source.figures)
@@ -88,10 +97,10 @@ def line_as_row(line: Line) -> list[Any]:
     return [line.start, line.end, line.sheet, *box, line.size and round(line.size, 1), line.sure]
 
 
-def begin(gazetteer: Gazetteer, keywords: Keywords | None) -> None:
+def begin(gazetteer: Gazetteer, keywords: Keywords | None, known_names: Collection[str]) -> None:
     """Get a process ready to read; where the writer is killed it ends too."""
     threading.Thread(target=end_with, args=(parent_process().join,), daemon=True).start()
-    _given.update(gazetteer=gazetteer, keywords=keywords)
+    _given.update(gazetteer=gazetteer, keywords=keywords, known_names=known_names)
 
 
 def end_with(wait: Callable[[], None]) -> None:

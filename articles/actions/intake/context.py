@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from articles.models import Publication, Section
+from articles.models import Author, Publication, Section
 from articles.pipeline import VERSION, Gazetteer, load_gazetteer
 from articles.pipeline.file_names import known_papers
 from articles.pipeline.sections import keywords_with
@@ -20,12 +20,14 @@ from ..files.read_bytes import Keywords
 
 @dataclass(frozen=True, slots=True)
 class ImportContext:
-    """What a batch is read with. `reader_version` changes when the pipeline or what it is given changes."""
+    """What a batch is read with. `reader_version` changes when the pipeline or what it is given changes, but not with
+    `known_names`: with every author whom an editor confirms a few names could be told apart better."""
 
     gazetteer: Gazetteer
     keywords: Keywords | None
     papers: Mapping[str, str]
     reader_version: str
+    known_names: frozenset[str] = frozenset()
     options: Placement = NOWHERE
     manifest: Manifest | None = None
 
@@ -46,6 +48,7 @@ def make_context(
         keywords=keywords,
         papers=papers_known(gazetteer),
         reader_version=reader_version(path, keywords),
+        known_names=Author.objects.accepted().all_names(),
         options=options,
         manifest=manifest,
     )

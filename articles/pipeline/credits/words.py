@@ -1,7 +1,7 @@
 """The words of a byline and what each of them is: a role, names, a house, a place, a closing word."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
@@ -46,10 +46,18 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known besides the words themselves: names of authors, and names of places."""
+    """What is known besides the words themselves: names of authors, names set with gaps, and names of places."""
 
-    names: frozenset[str] = frozenset()
-    places: Collection[str] = ()
+    authors: Container[str] = ()
+    spaced: frozenset[str] = frozenset()
+    places: Container[str] = ()
+
+    def __contains__(self, word: object) -> bool:
+        """Is this a known name?"""
+        return word in self.spaced or word in self.authors
+
+    def __bool__(self) -> bool:
+        return bool(self.spaced or self.authors)
 
 
 @cache
@@ -123,7 +131,7 @@ def _single(word: str, known: Known) -> Piece | None:
         return Piece(Kind.DESK, word)
     if word in _words("source_roles"):
         return Piece(Kind.SOURCE, word)
-    if word in known.names or (is_name(word) and not _is_photographer(word)):
+    if word in known or (is_name(word) and not _is_photographer(word)):
         return Piece(Kind.NAMES, word, names=(word,))
     if word in known.places:
         return Piece(Kind.PLACE, word, value=word)
@@ -137,9 +145,9 @@ def _is_photographer(word: str) -> bool:
 
 def _names(word: str, known: Known) -> tuple[str, ...]:
     """The names that a word is made of, () where it is made of anything else."""
-    if word in known.names or is_name(word):
+    if word in known or is_name(word):
         return (word,)
-    return tuple(split_names(word, known.names))
+    return tuple(split_names(word, known))
 
 
 def _divide_at_role(word: str, known: Known) -> list[Piece]:
