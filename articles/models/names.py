@@ -40,8 +40,8 @@ class AuthorQuerySet(NameQuerySet):
 
     def all_names(self) -> frozenset[str]:
         """Return the names and the pen names of these authors."""
-        aliases = Alias.objects.filter(author__in=self)
-        return frozenset(self.values_list("name", flat=True).union(aliases.values_list("name", flat=True)))
+        other = Alias.objects.filter(author__in=self.order_by()).order_by().values_list("name", flat=True)
+        return frozenset(self.order_by().values_list("name", flat=True).union(other))
 
 
 class Author(models.Model):

@@ -207,10 +207,10 @@ class TestABadFile:
         assert (summary.failed, batch.state) == (1, ImportBatch.State.FINISHED)
 
     def test_a_page_over_which_the_pipeline_stumbles_fails_alone(self, monkeypatch, caplog):
-        def stumble(source, gazetteer):
+        def stumble(source, *given):
             if "河长" in source.text:
                 raise LookupError("a defect")
-            return read_page_labels(source, gazetteer)
+            return read_page_labels(source, *given)
 
         read_page_labels = read_bytes.label_page
         monkeypatch.setattr(read_bytes, "label_page", stumble)

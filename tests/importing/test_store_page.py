@@ -333,5 +333,5 @@ class TestPicturesOfTheSource:
 def test_the_number_of_queries_does_not_grow_with_the_stories(document, django_assert_max_num_queries):
     stories = [replace(CLINIC, headline=f"第{number}条", body=()) for number in range(30)]
     store_page(make_document(), a_page(CLINIC))
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         store_page(document, a_page(*stories))

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.test import Client
 
 from articles.actions.names.standing import refuse
-from articles.actions.store.claims import Claim, bearer, first_day, last_day
-from articles.actions.store.institution_rows import institutions_of
+from articles.actions.store.bearers.claims import Claim, bearer, first_day, last_day
+from articles.actions.store.bearers.institution_rows import institutions_of
 from articles.actions.store.known_institutions import add_known_institutions
 from articles.models import Alias, Article, Institution
 from articles.models.names import Standing

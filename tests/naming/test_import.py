@@ -8,10 +8,11 @@ from articles.actions.names.merge import merge
 from articles.actions.names.parts import parts_of
 from articles.actions.names.split import split
 from articles.actions.names.standing import accept, refuse
-from articles.actions.store.claims import bearer
-from articles.actions.store.institution_rows import institutions_of
+from articles.actions.store.bearers.author_rows import authors_of
+from articles.actions.store.bearers.claims import bearer
+from articles.actions.store.bearers.institution_rows import institutions_of
 from articles.actions.store.known_institutions import add_known_institutions
-from articles.actions.store.name_rows import authors_of, free_slug
+from articles.actions.store.name_rows import free_slug
 from articles.models import Alias, Article, Author, Byline, Institution
 from articles.models.names import Standing
 from articles.pipeline import load_gazetteer
@@ -100,7 +101,7 @@ class TestRefused:
     def test_person_of_the_same_name_whom_an_editor_entered_is_found(self):
         make_author(name="小康", standing=Standing.REFUSED)
         person = make_author(name="小康")
-        assert authors_of([Credit("小康")]) == {"小康": person}
+        assert bearer(authors_of([Credit("小康")])["小康"]) == person
 
     def test_known_institutions_leave_a_refused_one_refused(self):
         gazetteer = load_gazetteer(settings.NEWSROOM_JURISDICTION)
@@ -150,4 +151,5 @@ def test_byline_of_a_refused_name_does_not_hold_up_the_others():
     make_author(name="本报", standing=Standing.REFUSED)
     story = make_article(authors=["何思远"])
     assert Byline.objects.get(article=story).author.name == "何思远"
-    assert set(authors_of([Credit("本报"), Credit("何思远")])) == {"何思远"}
+    found = authors_of([Credit("本报"), Credit("何思远")])
+    assert {name for name, claims in found.items() if bearer(claims)} == {"何思远"}

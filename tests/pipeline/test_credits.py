@@ -181,6 +181,11 @@ PLACED = [
 ]
 
 
+def test_a_role_goes_on_behind_the_unit_of_a_name() -> None:
+    credits = parse_byline("通讯员 郁青禾（市二院） 柳一舟（市三院）", PLACES).credits
+    assert [credit.role for credit in credits] == ["通讯员", "通讯员"]
+
+
 @pytest.mark.parametrize(("text", "place"), PLACED)
 def test_the_place_of_a_closing_word(text: str, place: str) -> None:
     assert parse_byline(text, PLACES).place == place
@@ -196,11 +201,19 @@ AFFILIATED = [
     ("□ 临澜市疾控中心 郁青禾 柳一舟", {"郁青禾": "临澜市疾控中心", "柳一舟": "临澜市疾控中心"}),
     ("潮头新闻记者 郁青禾 临澜市第二人民医院 柳一舟 报道", {"郁青禾": "", "柳一舟": "临澜市第二人民医院"}),
     ("（治未病科 郁青禾/宣传科 柳一舟）", {"郁青禾": "治未病科", "柳一舟": "宣传科"}),
+    ("通讯员 郁青禾（市二院）", {"郁青禾": "市二院"}),
+    (
+        "□ 通讯员 郁青禾（临澜市第二人民医院） 柳一舟(市疾控中心)",
+        {"郁青禾": "临澜市第二人民医院", "柳一舟": "市疾控中心"},
+    ),
+    ("郁青禾（作者单位：市二院宣传科）", {"郁青禾": "市二院宣传科"}),
+    ("记者（澜江晚报）郁青禾", {"郁青禾": "澜江晚报"}),
+    ("郁青禾（左） 柳一舟（右）", {"郁青禾": "", "柳一舟": ""}),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), AFFILIATED)
-def test_the_affiliation_printed_before_a_name(text: str, expected: dict[str, str]) -> None:
+def test_the_affiliation_printed_before_a_name_or_in_brackets_behind_it(text: str, expected: dict[str, str]) -> None:
     assert {credit.name: credit.affiliation for credit in parse_byline(text, PLACES).credits} == expected
 
 

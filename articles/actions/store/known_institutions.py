@@ -10,8 +10,8 @@ from articles.pipeline import Gazetteer
 from articles.pipeline.gazetteer import KnownInstitution
 from articles.pipeline.mentions import Mention
 
-from .claims import bearer
-from .institution_rows import former_alias, institutions_of
+from .bearers.claims import bearer
+from .bearers.institution_rows import former_alias, institutions_of
 
 
 @transaction.atomic

@@ -1,41 +1,11 @@
-"""The rows of authors, made where they are not known yet; and how any row that has a name is made."""
+"""How a row that has a name is made: its address, and words cut to what their column holds."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from django.db.models import QuerySet
 from django.utils.text import slugify
 
-from articles.models import Alias, Author, FormerAddress
-from articles.models.names import Standing
-from articles.pipeline.records import Credit
-
-
-def authors_of(credits: Iterable[Credit]) -> dict[str, Author]:
-    """Return the author of each name, also a pen name; of several of one name the one known longest.
-
-    Names that nobody knows yet are proposed to the desk; those that it refused have no author.
-    """
-    names = list(dict.fromkeys(fit(credit.name, 60) for credit in credits if credit.name.strip()))
-    aliases = Alias.objects.filter(name__in=names, author__isnull=False).select_related("author").order_by("-pk")
-    authors = Author.objects.filter(name__in=names).order_by("-pk")
-    known = by_name([(alias.name, alias.author) for alias in aliases], [(row.name, row) for row in authors])
-    slugs = free_slugs(Author.objects.all(), [name for name in names if name not in known], 80)
-    return without_refused(known) | make_rows(Author, [new_author(name, slug) for name, slug in slugs.items()])
-
-
-def new_author(name: str, slug: str) -> Author:
-    """Return the row, not saved yet, of an author who signs for the first time."""
-    return Author(name=name, slug=slug, standing=Standing.PROPOSED)
-
-
-def by_name(*named: Iterable[tuple[str, Author]]) -> dict[str, Author]:
-    """Return the last row of each name; one that the desk refused only where there is no other."""
-    return dict(sorted(chain(*named), key=lambda pair: pair[1].standing != Standing.REFUSED))
-
-
-def without_refused(known: dict[str, Author]) -> dict[str, Author]:
-    return {name: row for name, row in known.items() if row.standing != Standing.REFUSED}
+from articles.models import FormerAddress
 
 
 def make_rows(model: type, rows: Iterable) -> dict:

@@ -20,7 +20,7 @@ from .stored import ReadDocument, Stored, by_place, change, delete_rows, places_
 PhotoInstitution = Photo.institutions.through
 PLACE = F("source__place")
 CUT = "photos/cut"  # where the storage keeps what was cut from sources
-NewPhoto = tuple[Photo, Picture]  # its row, not saved yet, and what it was read as
+NewPhoto = tuple[Photo, Picture, SourceDocument]  # its row, not saved yet, what it was read as, and in what
 
 
 def store_photos(
@@ -49,9 +49,9 @@ def renew_photos(
     for index, (at, picture) in enumerate(pictures.items()):
         values, row = photo_fields(picture, at, one, stories), matched.kept.get(index)
         if row is None:
-            new.append((Photo(**values), picture))
+            new.append((Photo(**values), picture, one.document))
         else:
-            stored += renew_photo(row, values, picture, names)
+            stored += renew_photo(row, values, picture, one.document, names)
     return stored, new
 
 
@@ -79,13 +79,15 @@ def photo_fields(picture: Picture, position: int, one: ReadDocument, stories: Ma
     }
 
 
-def renew_photo(row: Photo, values: dict[str, Any], picture: Picture, names: PageNames) -> Stored:
+def renew_photo(
+    row: Photo, values: dict[str, Any], picture: Picture, document: SourceDocument, names: PageNames
+) -> Stored:
     """Bring a photo to the new reading unless somebody touched it."""
     if not is_untouched_photo(row):
         return spare(row, values["areas"])
     is_changed = change(row, values)
     row.byline_set.all().delete()
-    Byline.objects.bulk_create(names.bylines(picture.credits, photo=row))
+    Byline.objects.bulk_create(names.bylines(picture, document, photo=row))
     row.institutions.set(names.institutions_named(picture.institutions, row.printed_on))
     return Stored(updated=int(is_changed), same=int(not is_changed))
 
@@ -94,13 +96,13 @@ def create_photos(fresh: Sequence[NewPhoto], names: PageNames) -> None:
     """Make the rows of photos that are new at their places, with their credits and institutions."""
     if not fresh:
         return
-    Photo.objects.bulk_create(photo for photo, _picture in fresh)
+    Photo.objects.bulk_create(photo for photo, _picture, _document in fresh)
     Byline.objects.bulk_create(
-        byline for photo, picture in fresh for byline in names.bylines(picture.credits, photo=photo)
+        byline for photo, picture, document in fresh for byline in names.bylines(picture, document, photo=photo)
     )
     PhotoInstitution.objects.bulk_create(
         PhotoInstitution(photo=photo, institution=institution)
-        for photo, picture in fresh
+        for photo, picture, _document in fresh
         for institution in names.institutions_named(picture.institutions, photo.printed_on)
     )
 

@@ -43,7 +43,7 @@ def store_pages(read: Sequence[ReadDocument]) -> list[StoredPage]:
     has the same item, and keep their addresses; the others are taken away. Nothing that an editor edited or published
     is changed. The number of queries does not grow with the pages that are new.
     """
-    names = names_of_pages(one.page for one in read)
+    names = names_of_pages(read)
     rows, stories = store_stories(read, names)
     photos = store_photos(read, rows, names)
     store_faces(read)

@@ -70,7 +70,7 @@ def renew_page(one: ReadDocument, old: Sequence[Article], names: PageNames) -> t
     stored = delete_rows(Article, [row for row in matched.gone if is_untouched(row)])  # their addresses stay
     take_off(row for row in matched.gone if not is_untouched(row))
     for at, row in kept.items():
-        stored += renew(row, story_fields(stories[at], at, one.document, names), stories[at], names)
+        stored += renew(row, story_fields(stories[at], at, one.document, names), stories[at], one.document, names)
     new = [
         NewStory(one.document, at, story, key)
         for key, (at, story) in zip(keys, stories.items(), strict=True)
@@ -105,7 +105,9 @@ def story_fields(story: Story, position: int, document: SourceDocument, names: P
     body = [{"kind": block.kind, "text": block.text} for block in story.body]
     text, length, summary = derive_text(body)
     suggested = story.sections[0].section if story.sections else ""
-    return printed_fields(story, position, document) | {
+    printed = printed_fields(story, position, document)
+    return printed | {
+        "doubts": printed["doubts"] + names.doubts(story, document),
         "kicker": fit(story.kicker, TITLE),
         "headline": headline_of(story),
         "deck": fit(story.deck, TITLE),
@@ -133,12 +135,12 @@ def mentions_of(story: Story) -> list[dict[str, Any]]:
     return list(first.values())
 
 
-def renew(row: Article, fields: dict[str, Any], story: Story, names: PageNames) -> Stored:
+def renew(row: Article, fields: dict[str, Any], story: Story, document: SourceDocument, names: PageNames) -> Stored:
     """Bring a row to the new reading, unless somebody touched it."""
     if not is_untouched(row):
         return spare(row, fields["areas"])
     is_changed = change(row, fields)
-    bylines = names.bylines(story.credits, article=row)
+    bylines = names.bylines(story, document, article=row)
     old = row.byline_set.order_by("position").values_list("author_id", "role", "affiliation")
     if [(byline.author_id, byline.role, byline.affiliation) for byline in bylines] != list(old):
         row.byline_set.all().delete()
@@ -157,7 +159,9 @@ def create_stories(fresh: Sequence[NewStory], names: PageNames) -> None:
         new.row = Article(code=address.code, **story_fields(new.story, new.position, new.document, names))
     Article.objects.bulk_create(new.row for new in fresh)
     lead_to_stories(addresses, fresh)
-    Byline.objects.bulk_create(byline for new in fresh for byline in names.bylines(new.story.credits, article=new.row))
+    Byline.objects.bulk_create(
+        byline for new in fresh for byline in names.bylines(new.story, new.document, article=new.row)
+    )
     ArticleInstitution.objects.bulk_create(
         ArticleInstitution(article=new.row, institution=institution)
         for new in fresh

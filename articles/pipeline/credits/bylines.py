@@ -166,6 +166,13 @@ class _Reading:
         if self.credits or piece.kind is Kind.TITLE:
             self.role = ""
 
+    def _belong_to(self, piece: Piece) -> None:
+        """A unit in brackets: that of the name before it, else of those behind it."""
+        if len(self.credits) > self.group and not self.credits[-1].affiliation:
+            self.credits[-1] = replace(self.credits[-1], affiliation=piece.value)
+        else:
+            self._come_from(piece)
+
     def _stand_in(self, piece: Piece) -> None:
         self.place = self.place or piece.value
 
@@ -191,6 +198,7 @@ _TAKERS: dict[Kind, Callable[[_Reading, Piece], None]] = {
     Kind.SOURCE: _Reading._begin_source,
     Kind.HOUSE: _Reading._come_from,
     Kind.TITLE: _Reading._come_from,
+    Kind.UNIT: _Reading._belong_to,
     Kind.PLACE: _Reading._stand_in,
     Kind.CLOSER: _Reading._close,
 }

@@ -13,6 +13,8 @@ from ..names import is_name, split_names
 
 _SEPARATORS = re.compile(r"[\s、，,;；:：|｜&＆+＋【】\[\]「」《》](?:(?<=[【】\[\]「」《》])|(?![A-Z]))")
 _PARENTHESES = re.compile(r"[（(]([^（）()]*)[）)]")
+_BEHIND = "\1"  # what a unit in brackets behind a name begins with, once the brackets are gone
+_UNIT = re.compile(r"^(?:作者)?(?:单位|系|为)\s*[:：]?\s*")
 _HOUSE = re.compile(rf"[{HANZI}A-Za-z0-9]{{2,24}}")
 _PLACE = re.compile(rf"[{HANZI}]{{2,5}}")
 _LONGEST_HOUSE_BEFORE_ROLE = 12
@@ -28,6 +30,7 @@ class Kind(Enum):
     SOURCE = auto()  # the name of a house follows: 来源
     NAMES = auto()
     HOUSE = auto()  # where somebody works
+    UNIT = auto()  # the same, in brackets behind a name
     TITLE = auto()  # what somebody is there: 主任医师
     PLACE = auto()
     CLOSER = auto()  # 报道, with the place before it
@@ -105,8 +108,15 @@ def words_of(line: str) -> list[str]:
         line = _works_joined().sub(lambda found: re.sub(r"\s*[/／]\s*", "\0", found.group()), line)
         line = line.replace("/", " ").replace("／", " ").replace("\0", "/")
     if "（" in line or "(" in line:
-        line = _PARENTHESES.sub(r" \1 ", line)
+        line = _PARENTHESES.sub(_opened, line)
     return _SEPARATORS.sub(" ", line).split()
+
+
+def _opened(brackets: re.Match[str]) -> str:
+    """What stands in brackets, marked where it is a unit behind a name: 王芳（市二院）."""
+    before, inside = brackets.string[: brackets.start()], _UNIT.sub("", brackets[1])
+    is_unit = re.search(rf"[{HANZI}]$", before) and _house(inside)
+    return f" {_BEHIND}{inside} " if is_unit else f" {brackets[1]} "
 
 
 def pieces_of(word: str, known: Known, *, whole: bool = True) -> Iterator[Piece]:
@@ -125,6 +135,8 @@ def pieces_of(word: str, known: Known, *, whole: bool = True) -> Iterator[Piece]
 
 def _single(word: str, known: Known) -> Piece | None:
     """A word that is one thing and nothing else."""
+    if word.startswith(_BEHIND):
+        return Piece(Kind.UNIT, word, value=word[1:])
     if word in _words("work_roles") or "/" in word:
         return Piece(Kind.WORK, word, value=word)
     if word in _words("desk_roles"):

@@ -6,12 +6,10 @@ from articles.models import Alias, Institution
 from articles.models.names import Standing
 from articles.pipeline.mentions import Former, Mention
 
-from .claims import Claim, bearer, claims_by_name, first_day, last_day
-from .name_rows import fit, free_slugs, make_rows
+from ..name_rows import fit, free_slugs, make_rows
+from .claims import Claim, Claims, bearer, claims_by_name, first_day, last_day
 
 LONGEST = 120  # characters of a name, as in the table
-
-Claims = dict[str, list[Claim]]
 
 
 def institutions_of(mentions: Iterable[Mention]) -> Claims:

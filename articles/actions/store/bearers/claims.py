@@ -24,6 +24,9 @@ class Claim(NamedTuple):
         return day is None or ((self.since or day) <= day <= (self.until or day))
 
 
+Claims = dict[str, list[Claim]]
+
+
 def bearer(claims: Sequence[Claim], day: date | None = None) -> Any:
     """Return the row that a name means on a day; None where the desk refused it.
 
@@ -38,9 +41,9 @@ def bearer(claims: Sequence[Claim], day: date | None = None) -> Any:
     return best.row if best and best.row.standing != Standing.REFUSED else None
 
 
-def claims_by_name(claims: Iterable[tuple[str, Claim]]) -> dict[str, list[Claim]]:
+def claims_by_name(claims: Iterable[tuple[str, Claim]]) -> Claims:
     """Sort claims by the names that they are on."""
-    found: dict[str, list[Claim]] = {}
+    found: Claims = {}
     for name, claim in claims:
         found.setdefault(name, []).append(claim)
     return found

@@ -1,0 +1,1 @@
+"""Who bears the names that pages print: institutions and people, of today and of once, told apart by evidence."""
