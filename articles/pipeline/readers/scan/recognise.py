@@ -35,6 +35,11 @@ class Crop:
     right: int
     bottom: int
 
+    @property
+    def area(self) -> int:
+        """What it covers, in square pixels."""
+        return (self.right - self.left) * (self.bottom - self.top)
+
     def in_points(self, points: float) -> Box:
         """Its box on the sheet; `points` is how many points a pixel is."""
         return Box(self.left * points, self.top * points, self.right * points, self.bottom * points)
