@@ -63,7 +63,6 @@ def test_the_pages_of_a_file_are_its_sheets() -> None:
 BROKEN = [
     (b"%PDF-1.7\n....", "broken"),
     (pdf_of(one_line())[:300], "broken"),
-    (pdf_of(PrintedPage()), "no-text-layer"),
 ]
 
 

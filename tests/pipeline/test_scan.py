@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from articles.pipeline import UnreadableSource, read_source
-from articles.pipeline.readers import scan
+from articles.pipeline.readers import pdf, scan
 from articles.pipeline.readers.scan.open import open_picture, stated_dpi
 from articles.pipeline.records import Source
 
@@ -185,3 +185,15 @@ class TestReading:
         source = read(Image.new("RGB", (600, 400), "white"))
         assert (source.text, [note.code for note in source.notes]) == ("", ["no-words"])
         assert source.sheets[0].picture
+
+    def test_sheet_of_a_pdf_that_is_a_scan_is_read(self) -> None:
+        source = read_source("A03.pdf", saved(printed_page(), "PDF", resolution=200))
+        assert WORDS[0] in source.text
+        assert source.notes == ()
+
+
+def test_pdf_that_is_a_scan_says_so_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "can_recognise", lambda: False)
+    with pytest.raises(UnreadableSource) as refused:
+        read_source("A03.pdf", saved(Image.new("L", (600, 400), 255), "PDF"))
+    assert refused.value.code == "no-text-layer"

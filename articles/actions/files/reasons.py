@@ -30,6 +30,7 @@ WORDS = {
         "This is a picture of a page. Reading its words needs the recognition of requirements-ocr.txt, which is not "
         "installed; the file is kept: try it again once that is done."
     ),
+    "sheet-without-words": _("A sheet of the PDF has no words, or none that could be read."),
     "too-many-pixels": _("The picture has more than 85 million pixels: scan it at 300 dpi and import it again."),
     "too-small": _("The picture is too small to hold any words."),
     "first-picture": _("The file holds several pictures; only the first one was read."),

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 import pypdfium2 as pdfium
 
 from ...layout import Read, compose, lay_out
-from ...records import Source, UnreadableSource
+from ...records import Note, Source, UnreadableSource
+from ..scan import can_recognise
 from .document import open_document
+from .scanned import read_scanned
 from .sheet import see_sheet
 
 #: The founder splits what has more pages; a file given whole is read up to so many.
@@ -20,11 +22,15 @@ def read_pdf(name: str, data: bytes, parts: Mapping[str, bytes]) -> Source:
     """Read the sheets of a PDF. Raises UnreadableSource: `locked`, `broken`, `empty`, `no-text-layer`."""
     with open_document(data) as document:
         sheets = [_read_sheet(document, number) for number in range(min(len(document), MOST_SHEETS))]
-    if not any(read.layout.lines for read in sheets):
+    silent = [read for read in sheets if not read.layout.lines]
+    if len(silent) == len(sheets) and not can_recognise():
         raise UnreadableSource("no-text-layer", "The PDF holds pictures of pages only, and no text.")
-    return compose(name, sheets)
+    unread = Note("sheet-without-words", "A sheet of the PDF has no words, or none that could be read.")
+    return compose(name, sheets, (unread,) if silent else ())
 
 
 def _read_sheet(document: pdfium.PdfDocument, number: int) -> Read:
     seen = see_sheet(document, number)
+    if not seen.face.marks and can_recognise():
+        return read_scanned(document, number)
     return Read(seen.face, lay_out(seen.face), seen.sheet, seen.files)
