@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Mapping
 from email.message import EmailMessage
+from html import escape
 from io import BytesIO
 from pathlib import Path
 
@@ -16,12 +17,13 @@ from articles.pipeline.bundle import pack
 from articles.pipeline.clean import fingerprint
 from articles.pipeline.exchange import page_as_data
 from articles.pipeline.records import Origin, Picture, Role, Story
-from bench.golden import Case, gazetteer, own_cases, real_cases
+from bench.golden import Case, gazetteer, own_cases, read_case, real_cases
 from bench.scoring import overall, score_page
 
 from .web_forms import FORMS, Told
 
 KNOWN = gazetteer()
+OPEN_WEB = [case for case in own_cases() if case.is_web and not case.held_back and case.source.suffix == ".txt"][::3]
 STORY = (
     "本报讯（记者 郁青禾）6月9日，临澜市卫生健康委员会在石渡市举办防汛救灾卫生应急演练，十四支队伍参加。",
     "演练设置伤员搜救、检伤分类、批量转运、饮用水消毒等八个科目，采取不预设脚本的方式进行。",
@@ -93,6 +95,16 @@ class TestForms:
         case = next(case for case in own_cases() if case.name == name)
         figure, columns = self._score(case, form, "utf-8")
         assert figure >= 0.95, columns
+
+    @pytest.mark.parametrize("form", ["<div>{}</div>", "{}<br>", "<tr><td>{}</td></tr>"])
+    @pytest.mark.parametrize("case", OPEN_WEB, ids=lambda case: case.name)
+    def test_a_page_in_one_piece_is_read_as_well_as_its_text(self, form: str, case: Case) -> None:
+        """Markup that tells nothing gives no hints: every line is for the labeller alone."""
+        lines = read_source(case.source.name, case.source.read_bytes()).text.split("\n")
+        body = "".join(form.format(escape(line)) for line in lines if line.strip())
+        found, _ = overall([score_page(page_as_data("", read(page(body).encode())), case.expected)])
+        as_text, _ = overall([score_page(read_case(case, KNOWN), case.expected)])
+        assert found >= as_text - 0.02
 
     def _score(self, case: Case, form: str, encoding: str) -> tuple[float, Mapping[str, float]]:
         found = read(FORMS[form](told_of(case)).encode(encoding))

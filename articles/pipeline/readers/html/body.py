@@ -15,6 +15,8 @@ SHORTEST_PROSE, SHORTEST_SENTENCE = 30, 12
 DISCOUNT = 0.35
 #: The body is the smallest element that holds at least this share of the prose around it.
 SHARE = 0.72
+#: Where fewer of the lines of a place that nobody marked are prose, it is no story's text but a page in one piece.
+LEAST_PROSE_LINES = 0.4
 _ENDS = tuple("。！？!?…”」』")
 _PARAGRAPHS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "tr", "dd", "dt"))
 
@@ -36,6 +38,14 @@ def find_body(flow: Flow) -> list[bool]:
         return marked
     body = heaviest(flow)
     return [body is not None and block.place.within(body) for block in flow.blocks]
+
+
+def is_told(flow: Flow, in_body: Sequence[bool]) -> bool:
+    """Does the page's making tell the text of its story from the rest? Else every line is for the labeller alone."""
+    inside = [block for block, own in zip(flow.blocks, in_body, strict=True) if own]
+    return any(block.place.in_body for block in inside) or (
+        sum(prose(block) > 0 for block in inside) >= LEAST_PROSE_LINES * len(inside)
+    )
 
 
 def heaviest(flow: Flow) -> Place | None:

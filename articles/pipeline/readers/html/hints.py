@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from ...clean import fingerprint
 from ...credits import parse_byline
 from ...records import Role
+from .body import is_told
 from .flow import Block, Flow
 from .makers import Told
 
@@ -38,9 +39,14 @@ _SPEAKS_OF_PICTURE = re.compile(
 _SENTENCE_END = re.compile(r"[。！？!?…；;：:][”’」』）)]*$")
 
 
+#: What a line is only because it stands in the text of the story.
+_TEXT = (Role.PARAGRAPH, Role.SUBHEAD)
+
+
 def hints_of(flow: Flow, in_body: Sequence[bool], told: Told) -> Hints:
     """A hint for each line of a page, None where its making says nothing."""
     title = title_lines(flow.blocks, in_body, told)
+    text_is_told = is_told(flow, in_body)
     shown = {shot.before for shot in flow.shots if shot.place.outside < SURROUNDS}
     hints: Hints = []
     for at, block in enumerate(flow.blocks):
@@ -48,7 +54,8 @@ def hints_of(flow: Flow, in_body: Sequence[bool], told: Told) -> Hints:
             hints.append(title[at])
         elif in_body[at]:
             near = flow.blocks[max(0, at - 1)], flow.blocks[min(at + 1, len(flow.blocks) - 1)]
-            hints.append(_inside(block, near, below_picture=at in shown))
+            hint = _inside(block, near, below_picture=at in shown)
+            hints.append(hint if text_is_told or hint not in _TEXT else None)
         else:
             hints.append(_outside(block))
     return hints
