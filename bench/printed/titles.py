@@ -57,16 +57,25 @@ def lines_of(text: str, width: float, face: Face) -> list[str]:
     lines, rest = [], text
     while rest:
         left = max(count - len(lines), 1)
-        head = _head(rest, width_of(rest, 1.0) / left, ems)
+        head = _head(rest, left, ems)
         lines.append(head)
         rest = rest[len(head) :].lstrip(" 　")
     return lines
 
 
-def _head(text: str, even: float, most: float) -> str:
-    """A head of the text about `even` em long and never more than `most`."""
+def _head(text: str, lines: int, most: float) -> str:
+    """The first of so many even lines, at most `most` em long; where that can be, the rest has room in the others."""
+    whole = width_of(text, 1.0)
     cuts = [at for at in range(1, len(text) + 1) if width_of(text[:at], 1.0) <= most and _may_end(text, at)] or [1]
-    return text[: min(cuts, key=lambda at: (abs(width_of(text[:at], 1.0) - even) - 3 * _at_space(text, at), at))]
+    roomy = [at for at in cuts if whole - width_of(text[:at], 1.0) <= most * (lines - 1)] or cuts[-1:]
+    return text[: min(roomy, key=lambda at: (abs(width_of(text[:at], 1.0) - whole / lines) + _harm(text, at), at))]
+
+
+def _harm(text: str, at: int) -> float:
+    """How little a title should be cut here, in em: gladly at a space, ungladly within quotation marks."""
+    head = text[:at]
+    quoted = any(head.count(one) > head.count(other) for one, other in ("“”", "《》", "（）"))
+    return (4.0 if quoted and at < len(text) else 0.0) - (3.0 if _at_space(text, at) else 0.0)
 
 
 def _may_end(text: str, at: int) -> bool:
