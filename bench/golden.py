@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "tests" / "pages"
 #: Real pages stand beside the repository where they are to be had, never in it.
 REAL_PAGES = ROOT.parent / "shared" / "pages"
-NEWSPAPER_SERIES, WEB_SERIES = "adf", "beg"
+NEWSPAPER_SERIES, WEB_SERIES = "adf", "begh"
 HOME = ROOT / "articles" / "pipeline" / "lexicon" / "liaocheng.json"
 
 #: The invented province in which the project's own pages play; to the pipeline its cities are other cities.

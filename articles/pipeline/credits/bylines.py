@@ -23,7 +23,7 @@ _SENTENCE = re.compile(r"[。！？!?“”…；;]|[^\s、，,:：|｜/（()）
 _BEHIND = re.compile(rf"(?<=[^（(【\[])(?:返回[{HANZI}]{{2,4}}[，,]?|点击|查看更多|责任编辑).*$")
 #: When it was posted, beside the names.
 _TIME = re.compile(
-    r"(?:19|20)\d\d\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}(?!\d)日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?|(?<!\d)\d{1,2}:\d\d(?::\d\d)?"
+    r"(?:(?:发布|发表|发稿|更新)?(?:时间|日期)\s*[:：]\s*)?(?:19|20)\d\d\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}(?!\d)日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?|(?<!\d)\d{1,2}:\d\d(?::\d\d)?"
 )
 _BRACKETED = re.compile(r"[（(].+[）)]")
 _MARK = re.compile(rf"\s*[{read_table('credits.toml')['marks']}]+\s*")

@@ -8,7 +8,7 @@ from .accounts import credits_of_account
 from .bylines import parse_byline
 
 _LABELLED = re.compile(
-    r"(?:^|[\s|｜])(作者|记者|通讯员|撰稿人?|供稿人?|撰文|文字)\s*[:：|｜/]?\s*"
+    r"(?:^|[\s|｜，,；;])(作者|记者|通讯员|撰稿人?|供稿人?|撰文|文字|图片|摄影|供图)\s*[:：|｜/]?\s*"
     rf"((?:[{HANZI}·]{{2,4}}[\s、]{{0,3}}){{1,4}})"
     r"(?=$|[\s|｜]|来源|浏览|点击|编辑|审核|时间|发布|责任|摄影|\d)"
 )

@@ -53,7 +53,7 @@ STEPS: dict[str, dict[str, float]] = {
     "ad2": {"ad2": 0.4, "body+": -3.0, "body": -3.5, **_NEXT_ITEM, "ad": -3.5},
     "notice": {"notice2": 0.5, "body+": -9.0, **_NEXT_ITEM, "notice": -1.0},
     "notice2": {"notice2": 0.3, "body+": -9.0, **_NEXT_ITEM, "notice": -0.5},
-    "amid": {"body+": -1.8, "body": -2.2, "sub+": -2.5, "sub": -2.5, **_NEXT_ITEM, "amid": 0.0},
+    "amid": {"body+": -1.8, "body": -2.2, "sub+": -2.5, "sub": -2.5, "foot": -3.0, **_NEXT_ITEM, "amid": 0.0},
     "out": {"out": 0.0, **{state: cost for state, cost in _NEXT_ITEM.items() if state not in ("amid", "end")}},
     "end": {"tail": 0.0, "end": 0.0, "title": -3.0, "notice": -5.0},
     "tail": {"tail": 0.0, "end": 0.0, "title": -7.0, "body+": -8.0, "notice": -8.0},

@@ -18,7 +18,7 @@ SHARE = 0.72
 #: Where fewer of the lines of a place that nobody marked are prose, it is no story's text but a page in one piece.
 LEAST_PROSE_LINES = 0.4
 _ENDS = tuple("。！？!?…”」』")
-_PARAGRAPHS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "tr", "dd", "dt"))
+_PARAGRAPHS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "dd", "dt"))
 
 
 def prose(block: Block) -> float:

@@ -84,7 +84,10 @@ def flow_of(tree: Element) -> Flow:
 
 @dataclass(slots=True)
 class _Writer:
-    """Where the reading of a tree stands: the open places, the line begun, and how deep in links, bold and rows."""
+    """Where the reading of a tree stands: the open places, the line begun, and how deep in links, bold and rows.
+
+    `beside`: did something end right here that stands apart in its line; `gap`: does the next word keep a distance.
+    """
 
     flow: Flow = field(default_factory=Flow)
     open_places: list[Place] = field(default_factory=list)
@@ -97,6 +100,7 @@ class _Writer:
     rows: int = 0
     apart: bool = False
     broken: bool = False
+    beside: bool = False
     gap: bool = False
 
     def open(self, element: Element) -> None:
@@ -122,7 +126,7 @@ class _Writer:
         else:
             self.links -= tag == "a"
             self.bolds -= _is_bold(element, tag)
-            self.gap = self.gap or _stands_apart(element, tag)
+            self.beside = self.beside or _stands_apart(element, tag)
         self._write(element.tail)
 
     def end_line(self, *, broken: bool = False) -> None:
@@ -133,7 +137,7 @@ class _Writer:
             self.flow.blocks.append(self._block(text, place, broken or self.broken))
             self.apart = False
         self.pieces, self.size, self.linked, self.bolded = [], 0, 0, 0
-        self.gap, self.broken = False, broken
+        self.gap, self.beside, self.broken = False, False, broken
 
     def _block(self, text: str, place: Place, broken: bool) -> Block:
         size = max(1, self.size)
@@ -157,7 +161,7 @@ class _Writer:
             self.flow.shots.append(Shot(element, len(self.flow.blocks) + begun, self.open_places[-1]))
         elif tag in _CELLS and self.size:
             self.pieces.append(CELL_GAP)
-        elif tag == "br" or self.gap or _stands_apart(element, tag):
+        elif tag == "br" or (self.beside and _stands_apart(element, tag)):
             self.gap = True
         self.links += tag == "a"
         self.bolds += _is_bold(element, tag)
@@ -176,7 +180,8 @@ class _Writer:
         dense = len("".join(words.split()))
         if dense and self.gap and self.size and not words[0].isspace():
             self.pieces.append(" ")
-        self.gap = self.gap and not dense
+        if dense:
+            self.gap = self.beside = False
         self.pieces.append(words)
         self.size += dense
         self.linked += dense if self.links > 0 else 0

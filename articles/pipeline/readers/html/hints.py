@@ -4,9 +4,9 @@ Weak evidence adds up: where a line stands, what the makers call its element, ho
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from ...clean import fingerprint
+from ...clean import HANZI, fingerprint
 from ...credits import parse_byline
 from ...records import Role
 from .body import is_told
@@ -22,14 +22,20 @@ OUTSIDE = 1.8
 LEAST_TITLE = 3.0
 #: Lines between the title and the text, and how long one of them is, that may say who wrote it and when.
 LONGEST_CREDIT, LONGEST_TITLE, LONGEST_SUBHEAD, LONGEST_CAPTION = 110, 80, 40, 160
+#: A line without any Hanzi between paragraphs, up to so long, is an ornament: PART.01, - END -.
+LONGEST_MARK = 16
+#: How many lines below the text may tell who made it.
+BELOW = 3
 _TITLE_NAMES = re.compile(r"title|headline|(?<![a-z])tit(?![a-z])|biaoti|activity-name|(?<![a-z])bt(?![a-z])")
 _CAPTION_NAMES = re.compile(
     r"caption|pic[-_]?(?:info|desc|text|title|note)|img[-_]?(?:desc|info|note|title)|tushuo|picnote"
 )
-_CREDIT_NAMES = re.compile(r"source|info|meta|author|editor|byline|time|date|laiyuan|xinxi|sub-?tit")
+_CREDIT_NAMES = re.compile(r"source|info|meta|author|editor|byline|time|date|laiyuan|xinxi")
+_COMMA = re.compile("[，,]")
+_HANZI = re.compile(f"[{HANZI}]")
 #: What a line of source and time labels its words with; a day alone may stand in any line.
 _CREDIT = re.compile(
-    r"(?:信息)?来源\s*[:：|｜]|(?:发布|发稿|发表|更新|成文)?(?:时间|日期)\s*[:：]|作者\s*[:：|｜]|(?:责任)?(?:编辑|审核|校对)\s*[:：|｜]|"
+    r"(?:信息)?来源\s*[:：|｜]|^(?:以下|本)文章?来源于?|(?:发布|发稿|发表|更新|成文)?(?:时间|日期)\s*[:：]|作者\s*[:：|｜]|(?:责任)?(?:编辑|审核|校对)\s*[:：|｜]|"
     r"(?:浏览|阅读|点击)(?:量|次数|数)?\s*[:：]|字[号体]\s*[:：]"
 )
 _DAY = re.compile(r"(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}")
@@ -48,17 +54,25 @@ def hints_of(flow: Flow, in_body: Sequence[bool], told: Told) -> Hints:
     title = title_lines(flow.blocks, in_body, told)
     text_is_told = is_told(flow, in_body)
     shown = {shot.before for shot in flow.shots if shot.place.outside < SURROUNDS}
+    near = _near_text(title, in_body)
     hints: Hints = []
     for at, block in enumerate(flow.blocks):
         if at in title:
             hints.append(title[at])
         elif in_body[at]:
-            near = flow.blocks[max(0, at - 1)], flow.blocks[min(at + 1, len(flow.blocks) - 1)]
-            hint = _inside(block, near, below_picture=at in shown)
+            beside = flow.blocks[max(0, at - 1)], flow.blocks[min(at + 1, len(flow.blocks) - 1)]
+            hint = _inside(block, beside, below_picture=at in shown)
             hints.append(hint if text_is_told or hint not in _TEXT else None)
         else:
-            hints.append(_outside(block))
+            hints.append(_near(block) if at in near else _outside(block))
     return hints
+
+
+def _near_text(title: Collection[int], in_body: Sequence[bool]) -> range:
+    """The lines from the title to the third below the text: here stands who wrote the story, and when."""
+    first = next((at for at, own in enumerate(in_body) if own), 0)
+    last = len(in_body) - next((at for at, own in enumerate(reversed(in_body)) if own), 0)
+    return range(min(title, default=first), last + BELOW)
 
 
 def title_lines(blocks: Sequence[Block], in_body: Sequence[bool], told: Told) -> dict[int, Role]:
@@ -100,7 +114,7 @@ def _beside(blocks: Sequence[Block], at: int) -> list[int]:
     )
 
 
-def _inside(block: Block, near: tuple[Block, Block], *, below_picture: bool) -> Role | None:
+def _inside(block: Block, beside: tuple[Block, Block], *, below_picture: bool) -> Role | None:
     """What a line within the text is."""
     words, size = block.words, len(block.words)
     if surrounds(block) >= SURROUNDS + 1.0 or (block.linked > 0.9 and size < LONGEST_CREDIT):
@@ -109,8 +123,10 @@ def _inside(block: Block, near: tuple[Block, Block], *, below_picture: bool) -> 
         return Role.CAPTION
     if size <= LONGEST_CREDIT and _CREDIT.search(words) and not _SENTENCE_END.search(words):
         return _credit(words)
+    if size <= LONGEST_MARK and not _HANZI.search(words):
+        return Role.FURNITURE
     if 3 < size <= LONGEST_SUBHEAD and not _SENTENCE_END.search(words):
-        stands_out = bool(block.level or block.bold) or all(len(one.words) > LONGEST_SUBHEAD for one in near)
+        stands_out = bool(block.level or block.bold) or all(len(one.words) > LONGEST_SUBHEAD for one in beside)
         return Role.SUBHEAD if stands_out and not parse_byline(words).is_byline else None
     is_text = size > 44 or (size > 14 and bool(_SENTENCE_END.search(words)))
     return Role.PARAGRAPH if is_text else None
@@ -126,19 +142,27 @@ def _is_caption(block: Block, below_picture: bool) -> bool:
     return evidence >= 2.5 and size >= 5
 
 
-def _outside(block: Block) -> Role | None:
-    """What a line outside the text is: as a rule what surrounds the news."""
+def _near(block: Block) -> Role | None:
+    """What a line between the title and the text is, or one right below the text."""
     words = block.words
-    told = bool(_CREDIT.search(words) or _DAY.search(words))
-    named = told or bool(_CREDIT_NAMES.search(block.place.names))
-    if named and len(words) <= LONGEST_CREDIT and surrounds(block) < SURROUNDS + 1.0:
-        return _credit(words) if told or parse_byline(words).is_byline else None
-    return Role.FURNITURE if surrounds(block) + OUTSIDE >= SURROUNDS else None
+    if len(words) > LONGEST_CREDIT or surrounds(block) >= SURROUNDS + 1.0:
+        return _outside(block)
+    if _CREDIT.search(words) or _DAY.search(words) or parse_byline(words).is_byline:
+        return _credit(words)
+    return Role.FURNITURE if _CREDIT_NAMES.search(block.place.names) or block.linked > 0.5 else None
+
+
+def _outside(block: Block) -> Role | None:
+    """What a line elsewhere is: as a rule what surrounds the news."""
+    told = len(block.words) <= LONGEST_CREDIT and bool(_CREDIT.search(block.words))
+    return Role.FURNITURE if told or surrounds(block) + OUTSIDE >= SURROUNDS else None
 
 
 def _credit(words: str) -> Role:
     """A line of source and time; the labeller finds the people whom it names among other things."""
-    return Role.BYLINE if parse_byline(words).is_byline else Role.FURNITURE
+    byline = parse_byline(words)
+    plain = byline.has_role or byline.marked or not _COMMA.search(words)
+    return Role.BYLINE if byline.is_byline and plain else Role.FURNITURE
 
 
 def surrounds(block: Block) -> float:
