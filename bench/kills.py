@@ -101,7 +101,7 @@ def run(databases: Databases, pages: Path, empty: Path, args: argparse.Namespace
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--kills", type=int, default=100, help="on each database")
-    parser.add_argument("--pages", type=int, default=160, help="files of one import, at least seven")
+    parser.add_argument("--pages", type=int, default=160, help="files of one import, at least twelve")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", default="", choices=[OnSQLite.name, OnPostgreSQL.name])
     parser.add_argument("--report", type=Path, default=REPORT)

@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from typing import Protocol
@@ -46,8 +48,14 @@ def environment(address: str) -> dict[str, str]:
         "NEWSROOM_HTTPS": "0",
         "NEWSROOM_JURISDICTION": str(ROOT / "articles" / "sample" / "jurisdiction.json"),
         "NEWSROOM_LOG_LEVEL": "ERROR",
+        "NEWSROOM_MEDIA_ROOT": str(media_of(address)),
         "NEWSROOM_SECRET_KEY": "only-a-bench-writes-its-secret-down-here-0123456789-abcdefghij",
     }
+
+
+def media_of(address: str) -> Path:
+    """The folder of the pictures that belong to a database."""
+    return Path(tempfile.gettempdir()) / f"newsroom-{sha256(address.encode()).hexdigest()[:16]}"
 
 
 class OnSQLite:
@@ -69,6 +77,7 @@ class OnSQLite:
         path = Path(address.removeprefix("sqlite:///"))
         for name in ("", "-wal", "-shm"):
             path.with_name(path.name + name).unlink(missing_ok=True)
+        shutil.rmtree(media_of(address), ignore_errors=True)
 
     def close(self) -> None:
         """Leave the files to whoever made the folder."""
@@ -93,6 +102,7 @@ class OnPostgreSQL:
     def remove(self, address: str) -> None:
         # An import that was killed leaves a session that its server has not noticed yet.
         self.order("DROP DATABASE {} WITH (FORCE)", urlsplit(address).path.removeprefix("/"))
+        shutil.rmtree(media_of(address), ignore_errors=True)
 
     def close(self) -> None:
         self.remove(self.address_of(self.template))

@@ -1,13 +1,19 @@
 """A folder of printed pages as papers send them, made of a seed: stories, photos, notices, names that come again.
 
 Among them is what makes an import that goes on hard: a file that came in before under another name, files that claim
-the page of another, alike in words and not, and a file that cannot be read.
+the page of another, alike in words and not, and a file that cannot be read. And what brings files along with its
+words: a printed page as a PDF, one beside the text of its page, a saved web page with its picture.
 """
 
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
+
+from PIL import Image
+
+from bench.golden import ROOT
 
 PAPERS = ("临澜日报", "临澜晚报", "澜江健康报")
 FIRST_ISSUE = date(2024, 1, 1)
@@ -32,6 +38,11 @@ STRANGE = """河长巡河记
 水利站的人第二天带着测绳下河，量出塌岸长十一米，计划在汛期以前用石笼护住，再种一排柳树。
 """
 UNREADABLE = bytes(range(256)) * 4
+PRINTED = ROOT / "articles" / "sample" / "pages" / "临澜日报" / "2024-05-13" / "A05.pdf"
+SAVED = """<html><head><meta name="ContentSource" content="潮头新闻"><meta name="PubDate" content="2024-01-03 09:30">
+</head><body><h1>{title}</h1>
+<div class="article-content"><p>{first}</p><p><img src="义诊_files/1.jpg"></p><p>▲医生在义诊。</p>
+<p>{second}</p></div></body></html>"""
 
 
 SHORT, FULL = (1, 3), (5, 8)  # stories on a page: enough to try with, and as many as a newspaper prints
@@ -46,15 +57,34 @@ def write_pages(folder: Path, seed: int, count: int, stories: tuple[int, int] = 
 
 
 def pages(seed: int, count: int, stories: tuple[int, int] = SHORT) -> Iterator[tuple[str, bytes]]:
-    """Yield names and bytes of so many files, at least seven; the last four are the hard ones."""
+    """Yield names and bytes of so many files, at least twelve; the last eight are the hard ones."""
     chance = random.Random(seed)
-    names = [name_of(at) for at in range(count - 4)]
+    names = [name_of(at) for at in range(count - 8)]
     texts = [printed_page(chance, stories).encode() for _ in names]
     yield from zip(names, texts, strict=True)
     yield f"乙/{names[1]}", texts[1].replace("春天".encode(), "秋天".encode()) + b"\n"
     yield f"乙/{names[2]}", STRANGE.encode()
     yield f"重发/{names[0].replace('/', '-')}", texts[0]  # came in before
     yield names[0].replace(".txt", "-坏.txt"), UNREADABLE
+    yield from other_forms(chance, names[3])
+
+
+def other_forms(chance: random.Random, beside: str) -> Iterator[tuple[str, bytes]]:
+    """Yield pages in other forms; one is what the page of the text with the name `beside` looks like."""
+    printed, mark = PRINTED.read_bytes(), chance.randint(10**8, 10**9)
+    yield "临澜日报/2023-12-30/A05.pdf", printed + b"\n%% %d\n" % mark
+    yield f"版面图/{beside.replace('.txt', '.pdf')}", printed + b"\n%% %d\n" % -mark
+    place, (first, second) = chance.choice(PLACES), chance.sample(SENTENCES, 2)
+    page = SAVED.format(title=f"{place}{chance.choice(DOINGS)}", first=f"{place}{first}{mark}", second=second)
+    yield "潮头新闻/2024-01-03/义诊.html", page.encode()
+    yield "潮头新闻/2024-01-03/义诊_files/1.jpg", picture(chance)
+
+
+def picture(chance: random.Random) -> bytes:
+    """A photo in one colour."""
+    written = BytesIO()
+    Image.new("RGB", (480, 320), (chance.randint(0, 255), 120, 90)).save(written, "JPEG")
+    return written.getvalue()
 
 
 def name_of(at: int) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 import django
 from django.apps import apps
-from django.db.models import DateTimeField, Field, ForeignKey, Model
+from django.db.models import DateTimeField, Field, FileField, ForeignKey, Model
 
 django.setup()
 
@@ -51,8 +51,11 @@ def compares(field: Field) -> bool:
 
 
 def value_of(row: Model, field: Field, seen: Seen) -> Any:
-    """The value of a field: of bytes and of foreign keys a fingerprint."""
+    """The value of a field: of bytes and of foreign keys a fingerprint, of a file its name and that of its bytes."""
     value = getattr(row, field.attname)
+    if isinstance(field, FileField) and value:
+        with value.open() as file:
+            return [value.name, sha256(file.read()).hexdigest()]
     if isinstance(field, ForeignKey) and value is not None:
         return fingerprint(getattr(row, field.name), seen)
     return sha256(value).hexdigest() if isinstance(value, bytes | memoryview) else value
