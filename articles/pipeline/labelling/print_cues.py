@@ -13,6 +13,8 @@ TYPE = (
     Cue("title", "set in very large type", 1.5, "huge"),
     Cue("title", "above or below large type in the head of its story", 1.5, "in_head"),
     Cue("title", "", -3.0, "body_type"),
+    Cue("ad start", "set in large type", 3.0, "large"),
+    Cue("notice start", "set in large type", 3.5, "large"),
     Cue("sub", "", -2.5, "huge"),
     Cue("sub", "", -2.0, "in_head"),
     Cue("body", "", -4.0, "large"),
@@ -42,6 +44,7 @@ PLACE = (
     Cue("notice", "in a frame without a story", 1.0, "boxed"),
     Cue("ad", "in large and small type without a story", 1.5, "mixed_type"),
     Cue("ad", "", -2.5, "in_story"),
+    Cue("title", "", -2.5, "boxed"),
     Cue("title", "", -1.0, "no_text", "in_head"),
     Cue("furniture", "stands at the top of the page", 2.5, "at_top"),
 )

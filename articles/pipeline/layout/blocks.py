@@ -5,13 +5,17 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from ..records import Box
-from .marks import Mark, across, around, height, share_across, width
+from .marks import Mark, across, around, height, lies_between, share_across, width
 from .near import Near
 
 #: Lines of one block have sizes this much alike, and stand at most this many usual leadings apart.
 _ALIKE, _LEADINGS = 0.93, 1.3
 #: No leading of running text is wider than this, nor narrower, in sizes of its type.
 _WIDEST, _USUAL = 2.1, 1.5
+#: The weight of a line of fewer characters cannot be told.
+_TELLING = 5
+#: Ink so many times that of another line is of another weight; more by so much over the length of the shorter one.
+_HEAVIER, _OVER_LENGTH = 1.35, 2.0
 
 
 @dataclass(eq=False, slots=True)
@@ -57,13 +61,12 @@ def leading_of(lines: Sequence[Mark], body: float) -> float:
 
 def blocks_of(lines: Sequence[Mark], rules: Sequence[Box], leading: float) -> list[Block]:
     """The blocks of a region."""
-    level = [rule for rule in rules if width(rule) > height(rule)]
     near = Near(lines)
     above: dict[int, list[Mark]] = {}
     below: dict[int, list[Mark]] = {}
     for line in lines:
         for other in _next_below(line, near, leading):
-            if not any(_parts(rule, line.box, other.box) for rule in level):
+            if not any(lies_between(rule, line.box, other.box) for rule in rules):
                 below.setdefault(id(line), []).append(other)
                 above.setdefault(id(other), []).append(line)
     return _chains(lines, above, below)
@@ -93,13 +96,17 @@ def _pitch(line: Mark, leading: float) -> float:
 
 def _alike(one: Mark, other: Mark) -> bool:
     sizes = sorted((one.size, other.size))
-    return sizes[0] >= _ALIKE * sizes[1] and one.bold == other.bold and (one.style == other.style or not one.style)
+    same_face = one.style == other.style or not (one.style and other.style)
+    return sizes[0] >= _ALIKE * sizes[1] and same_face and _same_weight(one, other)
 
 
-def _parts(rule: Box, above: Box, below: Box) -> bool:
-    middle = (rule.top + rule.bottom) / 2
-    between = (above.top + above.bottom) / 2 < middle < (below.top + below.bottom) / 2
-    return between and share_across(rule, below) > 0.5
+def _same_weight(one: Mark, other: Mark) -> bool:
+    """Are two lines set as heavy? The ink of a short line tells little."""
+    shortest = min(len(one.text), len(other.text))
+    if not (one.ink and other.ink):
+        return one.bold == other.bold or shortest < _TELLING
+    light, heavy = sorted((one.ink, other.ink))
+    return heavy <= light * (_HEAVIER + _OVER_LENGTH / max(1, shortest))
 
 
 def _chains(lines: Sequence[Mark], above: dict[int, list[Mark]], below: dict[int, list[Mark]]) -> list[Block]:

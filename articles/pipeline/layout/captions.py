@@ -14,8 +14,8 @@ _LEAST = 2.0
 _SHOWS = re.compile(r"图[为片：:]|摄影|[▲△▼◀▶←→↑↓]|[左右上下中]图|[（(][^（()）]{0,12}(?:摄|供图|图)[）)]?$|摄$")
 
 
-def captions_of(pictures: Sequence[Box], blocks: Sequence[Block], body: float) -> dict[int, Block]:
-    """Picture -> the block that is its caption; each is given away once, the surest pair first."""
+def captions_of(pictures: Sequence[Box], blocks: Sequence[Block], body: float) -> dict[int, list[Block]]:
+    """Picture -> the blocks that are its caption; each is given away once, the surest pair first."""
     weighed = [
         (weight, -number, -at)
         for number, picture in enumerate(pictures)
@@ -28,7 +28,26 @@ def captions_of(pictures: Sequence[Box], blocks: Sequence[Block], body: float) -
         if -number not in pairs and at not in used:
             pairs[-number] = blocks[-at]
             used.add(at)
-    return pairs
+    left = [block for at, block in enumerate(blocks) if at not in used]
+    return {number: [block, *_credits(pictures[number], block, left, body)] for number, block in pairs.items()}
+
+
+def _credits(picture: Box, caption: Block, blocks: Sequence[Block], body: float) -> list[Block]:
+    """The line right below a caption, or beside its last one, that names who took the picture."""
+    return [
+        block
+        for block in blocks
+        if len(block.lines) == 1
+        and block.size < 1.15 * body
+        and share_across(picture, block.box) > 0.7
+        and -1.5 * body <= block.box.top - caption.box.bottom <= 0.9 * body
+        and (_SHOWS.search(block.text) or len(block.text) <= 12)
+        and not any(0 <= other.box.top - block.box.bottom < body and _below(other, block) for other in blocks)
+    ][:1]
+
+
+def _below(other: Block, block: Block) -> bool:
+    return other is not block and share_across(other.box, block.box) > 0.5
 
 
 def _weight(picture: Box, block: Block, blocks: Sequence[Block], body: float) -> float:
@@ -62,7 +81,7 @@ def _carries_on(picture: Box, block: Block, blocks: Sequence[Block]) -> bool:
         other is not block
         and abs(other.size - block.size) < 0.03 * block.size
         and abs(width(other.box) - width(block.box)) < 2 * block.size
-        and len(other.lines) > 2
+        and len(other.lines) > len(block.lines) + 2
         and (
             (0 <= picture.top - other.box.bottom < 2 * block.size and share_across(other.box, block.box) > 0.8)
             or (down(other.box, block.box) > 0 and len(block.lines) > 3)

@@ -9,7 +9,7 @@ from .marks import Mark, across, around, down, height, share_across, share_down,
 from .near import Near
 
 #: Parts of a line stand at most this far apart in sizes of their type; further ones only where no gutter lies between.
-_CLOSE, _APART = 0.4, 2.3
+_CLOSE, _APART = 0.4, 3.2
 #: The least number of characters that stand one below the other as a line; two where they are large.
 _LEAST_STACK = 3
 
@@ -64,8 +64,10 @@ def _bridged(before: Mark, mark: Mark, near: Near[Mark]) -> bool:
         for other in near.between(before.box.top - reach, before.box.bottom + reach)
         if share_down(other.box, before.box) < 0.3 and across(other.box, around((before.box, mark.box))) > 0
     ]
-    through = [other for other in others if other.box.left < gap.left and other.box.right > gap.right]
-    return bool(through) or not others
+    through = sum(other.box.left < gap.left - 1 and other.box.right > gap.right + 1 for other in others)
+    edges = sum(abs(other.box.left - gap.right) < 0.4 * mark.size for other in others)
+    edges += sum(abs(other.box.right - gap.left) < 0.4 * mark.size for other in others)
+    return through > edges or not others
 
 
 def _joined(before: Mark, mark: Mark) -> Mark:

@@ -11,7 +11,8 @@ class Mark:
     """A run of printed words as found: one line of a column, or a part of one.
 
     `size` is that of its type in points, `style` tells its face where one is known: only whether two are the same
-    matters. `sure` and `doubts` are what a recognition says of it (records.Line), the doubts as runs of this text.
+    matters. `ink` is the share of its box that is printed, 0 where nobody looked. `sure` and `doubts` are what a
+    recognition says of it (records.Line), the doubts as runs of this text.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Mark:
     style: str = ""
     sure: float | None = None
     doubts: tuple[tuple[int, int], ...] = ()
+    ink: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,13 @@ def share_across(one: Box, other: Box) -> float:
 def share_down(one: Box, other: Box) -> float:
     """The height that two boxes share, as a share of the lower one."""
     return down(one, other) / max(1e-6, min(height(one), height(other)))
+
+
+def lies_between(rule: Box, upper: Box, lower: Box) -> bool:
+    """Does a level rule part what stands above from what stands below?"""
+    middle = (rule.top + rule.bottom) / 2
+    level = width(rule) > height(rule)
+    return level and upper.bottom - 2 <= middle <= lower.top + 2 and share_across(rule, lower) > 0.5
 
 
 def holds(outer: Box, inner: Box, slack: float = 2.0) -> bool:

@@ -7,12 +7,15 @@ from ..records import Box
 from .blocks import Block, blocks_of, leading_of
 from .captions import captions_of
 from .frames import Region, regions_of
-from .heads import Head, heads_of
+from .heads import Head, folio_of, heads_of
 from .lines import body_size, lines_of
 from .marks import Face, Layout, Mark, Placed, around
 from .paragraphs import begins_at, ends_short, indent_of
 from .sequence import in_order
 from .stories import Ground, owners_of
+
+#: A text has more characters than this.
+_TEXT = 80
 
 
 @dataclass(slots=True)
@@ -23,6 +26,11 @@ class Group:
     blocks: list[Block] = field(default_factory=list)
     pictures: list[int] = field(default_factory=list)
     frame: int = -1
+
+    @property
+    def has_text(self) -> bool:
+        """Is there more to it than a few lines?"""
+        return sum(len(line.text) for block in self.blocks for line in block.lines) > _TEXT
 
     def box(self, pictures: Sequence[Box]) -> Box:
         """What it covers."""
@@ -54,23 +62,28 @@ class _Reader:
         for inner in region.regions:
             self.frames += 1
             units.append((inner.box, self.groups(inner, self.frames - 1)))
-        return [group for at in in_order([box for box, _ in units]) for group in units[at][1]]
+        groups = [group for at in in_order([box for box, _ in units]) for group in units[at][1]]
+        return groups if frame < 0 else _merged(groups)
 
     def _own_groups(self, region: Region, frame: int) -> list[list[Group]]:
         """The groups that stand in a region itself: each story with the captions of its pictures behind it."""
         blocks = blocks_of(region.lines, region.rules, self.leading)
         pictures = [self.face.pictures[number] for number in region.pictures]
         captions = captions_of(pictures, blocks, self.body)
-        shown = {id(block) for block in captions.values()}
+        shown = {id(block) for parts in captions.values() for block in parts}
         words = [block for block in blocks if id(block) not in shown]
-        heads = heads_of(words, region.rules, pictures, region.box, self.body)
+        folio = folio_of(words, region.rules, region.box) if frame < 0 else []
+        words = [block for block in words if block not in folio]
+        heads = heads_of(words, region.rules, pictures, region.box, self.body, self.leading)
         titles = {id(block) for head in heads for block in head.blocks}
         text = [block for block in words if id(block) not in titles]
-        everything = [*text, *captions.values()]
+        everything = [*text, *(parts[0] for parts in captions.values())]
         frames = [inner.box for inner in region.regions]
-        owners = owners_of(Ground(everything, heads, region.rules, pictures, frames, self.body))
+        owners = owners_of(
+            Ground(everything, heads, region.rules, pictures, frames, self.body, self.leading, frozenset(shown))
+        )
         units = {id(head): [Group(head.blocks, frame=frame)] for head in heads}
-        loose: list[list[Group]] = []
+        loose = [[Group(blocks=[block], frame=frame)] for block in folio]
         for block in text:
             owner = owners.get(id(block))
             if owner:
@@ -78,7 +91,7 @@ class _Reader:
             else:
                 loose.append([Group(blocks=[block], frame=frame)])
         for at, number in enumerate(region.pictures):
-            self._place_picture(number, captions.get(at), owners, units, loose, frame)
+            self._place_picture(number, captions.get(at, []), owners, units, loose, frame)
         for unit in units.values():
             unit[0].blocks = [unit[0].blocks[at] for at in in_order([block.box for block in unit[0].blocks])]
         return [*units.values(), *loose]
@@ -86,18 +99,31 @@ class _Reader:
     def _place_picture(
         self,
         number: int,
-        caption: Block | None,
+        caption: list[Block],
         owners: dict[int, Head],
         units: dict[int, list[Group]],
         loose: list[list[Group]],
         frame: int,
     ) -> None:
-        group = Group(blocks=[caption] if caption else [], pictures=[number], frame=frame)
-        owner = owners.get(id(caption)) if caption else None
+        group = Group(blocks=caption, pictures=[number], frame=frame)
+        owner = owners.get(id(caption[0])) if caption else None
         if owner:
             units[id(owner)].append(group)
         else:
             loose.append([group])
+
+
+def _merged(groups: Sequence[Group]) -> list[Group]:
+    """The groups of a frame, as one unless it holds several stories: an ad is set in many pieces."""
+    merged: list[Group] = []
+    for group in groups:
+        last = merged[-1] if merged else None
+        alone = last is None or group.pictures or last.pictures or group.frame != last.frame
+        if last is None or alone or (group.head and group.has_text and last.has_text):
+            merged.append(group)
+        else:
+            merged[-1] = Group(last.head, [*last.blocks, *group.head, *group.blocks], [], last.frame)
+    return merged
 
 
 def _layout(groups: Sequence[Group], pictures: int) -> Layout:
@@ -117,6 +143,8 @@ def _placed(group: Group) -> list[Placed]:
     before: Mark | None = None
     short = False
     for block in group.blocks:
+        if before and abs(before.size - block.size) > 0.07 * block.size:
+            before = None
         for at, line in enumerate(block.lines):
             begins = begins_at(block.lines, at, before, short)
             indented = begins and 1.2 <= indent_of(block.lines, at) <= 4.2

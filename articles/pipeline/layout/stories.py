@@ -16,9 +16,10 @@ from .marks import across, down, height, share_across, share_down, width
 from .paragraphs import indent_of, is_open
 
 #: What each piece of evidence weighs.
-_REACH, _INK, _FAR = 2.0, 0.5, -0.02
+_REACH, _INK, _CEILING, _FAR = 2.0, 0.5, 1.6, -0.02
+_BEHIND_CEILING = -1.5
 _BEHIND_HEAD, _BEHIND_RULE, _BEHIND_PICTURE, _BEHIND_WALL = -3.0, -2.5, -0.7, -2.0
-_ABOVE, _LEFT, _GOES_ON, _BREAKS = 1.6, 0.9, 1.2, -0.6
+_ABOVE, _LEFT, _GOES_ON, _BREAKS = 1.6, 1.2, 1.2, -0.6
 #: A block that no head reaches with so much stands by itself.
 _LEAST = 0.8
 _PASSES = 3
@@ -26,7 +27,7 @@ _PASSES = 3
 
 @dataclass(slots=True)
 class Ground:
-    """What stands in a region: its blocks of text, its heads, and what parts them."""
+    """What stands in a region: its blocks of text, its heads, and what parts them. `captions` are ids of blocks."""
 
     blocks: Sequence[Block]
     heads: Sequence[Head]
@@ -34,6 +35,8 @@ class Ground:
     pictures: Sequence[Box]
     frames: Sequence[Box]
     body: float
+    leading: float
+    captions: frozenset[int] = frozenset()
     above: dict[int, Block] = field(default_factory=dict)
     left: dict[int, list[Block]] = field(default_factory=dict)
 
@@ -92,7 +95,7 @@ def _weights(ground: Ground, block: Block) -> list[tuple[Head, float]]:
     """The heads that a block may stand under, with what its place says for each."""
     found: list[tuple[Head, float]] = []
     for head in ground.heads:
-        if head.box.top <= block.box.top and (
+        if head.box.top <= block.box.top + 0.5 * ground.body and (
             head.box.bottom <= block.box.top + block.size or across(head.box, block.box) <= 0
         ):
             found.append((head, _weight(ground, block, head)))
@@ -104,18 +107,37 @@ def _weight(ground: Ground, block: Block, head: Head) -> float:
     below = head.box.bottom <= box.top + block.size
     weight = _REACH * head.reaches_over(box) * below
     weight += _INK * max(0.0, share_across(head.box, box)) * below
+    weight += _CEILING * head.ceiling_over(box) * _begins_under(head, box, ground.body)
     weight += _FAR * max(0.0, box.top - head.box.bottom) / ground.body
-    weight += _FAR * 2 * max(0.0, box.left - head.right, head.left - box.right) / ground.body
+    weight += 0.5 * _FAR * max(0.0, box.left - head.right, head.left - box.right) / ground.body
     between = Box(box.left, head.box.bottom + 0.8 * ground.body, box.right, box.top)
     for other in ground.heads:
         if other is not head and head.box.bottom <= other.box.top + 2 and other.box.bottom <= box.top + block.size:
             weight += _BEHIND_HEAD * other.reaches_over(box)
+        elif other is not head and not _is_right_below(ground, head, box) and _begins_under(other, box, ground.body):
+            weight += _BEHIND_CEILING * other.ceiling_over(box) * (head.box.bottom <= other.box.top + 2)
     weight += _BEHIND_RULE * max(
         (_covers(rule, between) for rule in ground.rules if width(rule) > height(rule)), default=0.0
     )
     weight += _BEHIND_PICTURE * max((_covers(picture, between) for picture in ground.pictures), default=0.0)
     weight += _BEHIND_WALL * max((_covers(frame, between) for frame in ground.frames), default=0.0)
     return weight
+
+
+def _is_right_below(ground: Ground, head: Head, box: Box) -> bool:
+    """Does a block stand under the words of a head with no other text between?"""
+    if share_across(head.box, box) < 0.3 or head.box.bottom > box.top + ground.body:
+        return False
+    return not any(
+        share_across(block.box, box) > 0.3 and head.box.bottom <= block.box.top + 2 and block.box.bottom <= box.top + 2
+        for block in ground.blocks
+        if id(block) not in ground.captions
+    )
+
+
+def _begins_under(head: Head, box: Box, body: float) -> bool:
+    """Does a column begin beside a head, right at the height of its top?"""
+    return -0.5 * body <= box.top - head.box.top < 2 * body and across(head.box, box) <= 0
 
 
 def _covers(wall: Box, between: Box) -> float:
@@ -130,8 +152,8 @@ def _said_by_neighbours(ground: Ground, owners: dict[int, Head], block: Block, h
     weight = 0.0
     above = ground.above.get(id(block))
     if above and owners.get(id(above)) is head:
-        far = (block.box.top - above.box.bottom) / ground.body
-        weight += _ABOVE * _alike(above, block) / (1.0 + 0.1 * max(0.0, far - 1.0))
+        far = (block.box.top - above.box.bottom) / ground.body - (ground.leading - 1.0)
+        weight += _ABOVE * _alike(above, block) / (1.0 + max(0.0, far))
         weight += _flow(above, block)
     left = [other for other in ground.left[id(block)] if owners.get(id(other)) is head]
     if left:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from io import BytesIO
 
+import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image
 
-from ...layout import Face
+from ...layout import Face, with_weights
 from ...records import Box, Sheet
 from .document import open_page
 from .drawn import drawn_on
@@ -43,31 +44,28 @@ def _see(page: pdfium.PdfPage) -> Seen:
     to_face = face_matrix(page)
     marks = marks_of(page, to_face)
     drawn = drawn_on(page, to_face)
+    picture = _rendering(page, width, height)
+    grey = np.asarray(picture.convert("L"))
+    words = with_weights(marks, grey, width / picture.width) if is_legible(marks) else ()
     pictures = tuple(box for box, _ in drawn.pictures)
-    face = Face(
-        width,
-        height,
-        tuple(marks) if is_legible(marks) else (),
-        pictures,
-        tuple(drawn.rules),
-        tuple(drawn.frames),
-    )
+    face = Face(width, height, words, pictures, tuple(drawn.rules), tuple(drawn.frames))
     files = tuple(_photo(page, box, width, height) for box in pictures)
-    return Seen(face, Sheet(width, height, _picture(page, width, height)), files)
+    return Seen(face, Sheet(width, height, _jpeg(picture)), files)
 
 
-def _picture(page: pdfium.PdfPage, width: float, height: float) -> bytes:
+def _rendering(page: pdfium.PdfPage, width: float, height: float) -> Image.Image:
     scale = min(WIDE / width, (MOST_PIXELS / (width * height)) ** 0.5)
-    return _jpeg(page.render(scale=scale).to_pil())
+    rendered: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
+    return rendered
 
 
 def _photo(page: pdfium.PdfPage, box: Box, width: float, height: float) -> bytes:
     scale = min(PHOTO_SCALE, PHOTO_SIDE / max(box.right - box.left, box.bottom - box.top))
     crop = (box.left, height - box.bottom, width - box.right, box.top)
-    return _jpeg(page.render(scale=scale, crop=crop).to_pil())
+    return _jpeg(page.render(scale=scale, crop=crop).to_pil().convert("RGB"))
 
 
 def _jpeg(picture: Image.Image) -> bytes:
     file = BytesIO()
-    picture.convert("RGB").save(file, "JPEG", quality=QUALITY, optimize=True)
+    picture.save(file, "JPEG", quality=QUALITY, optimize=True)
     return file.getvalue()

@@ -26,7 +26,7 @@ _HYPHEN, _BREAKS = "\x02", "\r\n\x00"
 #: Within a run characters stand at most so far apart, and back, in sizes of the type.
 _GAP, _BACK = 0.9, 0.6
 #: So much more room than usual between two characters is a space.
-_SPACE = 0.2
+_SPACE = 0.3
 _BOLD_NAME = re.compile(r"bold|black|heavy|[-,]hei|simhei|biaosong|黑|粗", re.IGNORECASE)
 _ASCENT, _DESCENT = 0.88, 0.12
 
@@ -96,8 +96,11 @@ def _glyph(text: pdfium.PdfTextPage, at: int, char: str, to_face: Matrix, fonts:
     along = to_face.a * matrix.a + to_face.c * matrix.b
     upright = along > 50 * abs(to_face.b * matrix.a + to_face.d * matrix.b)
     upright = upright and seen.top - 0.5 * size <= base <= seen.bottom + 0.5 * size
-    box = Box(seen.left, base - _ASCENT * size, seen.right, base + _DESCENT * size) if upright else seen
-    return _Glyph("-" if char == _HYPHEN else char, box, base, size, *fonts.at(at))
+    if upright:
+        square = font_size * hypot(matrix.a, matrix.b) if "\u2e80" <= char <= "\uffee" else 0.0
+        left = min(seen.left, to_face.point(x, y)[0]) if square else seen.left
+        seen = Box(left, base - _ASCENT * size, max(seen.right, left + square), base + _DESCENT * size)
+    return _Glyph("-" if char == _HYPHEN else char, seen, base, size, *fonts.at(at))
 
 
 def _origin_and_place(
@@ -125,7 +128,7 @@ def _runs(glyphs: list[_Glyph | None]) -> Iterator[list[_Glyph]]:
         if run and (glyph is None or before is None or not _goes_on(before, glyph)):
             yield run
             run = []
-        if glyph is not None and not (before is not None and _printed_twice(before, glyph)):
+        if glyph is not None:
             run.append(glyph)
     if run:
         yield run
@@ -136,12 +139,8 @@ def _goes_on(before: _Glyph, glyph: _Glyph) -> bool:
     size = max(glyph.size, before.size)
     level = abs(glyph.base - before.base) <= 0.35 * size
     alike = min(glyph.size, before.size) >= 0.9 * size
-    return level and alike and -_BACK * size <= gap <= _GAP * size
-
-
-def _printed_twice(before: _Glyph, glyph: _Glyph) -> bool:
-    """Bold made by printing a character again, a hair aside."""
-    return before.char == glyph.char and abs(before.box.left - glyph.box.left) < 0.2 * glyph.size
+    ligature = glyph.box == before.box
+    return level and alike and (ligature or -_BACK * size <= gap <= _GAP * size)
 
 
 def _mark(run: list[_Glyph]) -> Mark:
@@ -153,7 +152,12 @@ def _mark(run: list[_Glyph]) -> Mark:
         max(glyph.box.bottom for glyph in run),
     )
     bold = sum(glyph.bold for glyph in run) > 0.6 * len(run)
-    return Mark(_words(run), box, sizes[len(sizes) // 2], bold, run[0].style)
+    return Mark(_words(run), box, sizes[len(sizes) // 2], bold, _style(run))
+
+
+def _style(run: list[_Glyph]) -> str:
+    """The face of the Hanzi of a run: digits and Latin letters among them are often set in another."""
+    return next((glyph.style for glyph in run if "\u4e00" <= glyph.char <= "\u9fff"), "")
 
 
 def _words(run: list[_Glyph]) -> str:
