@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from . import archive, figures, people, site
 from .incoming import intake, sources
 from .naming import names
+from .pages import pictures
 from .record import deeds, trash
 from .sorting import learning, subjects
 from .stories import articles
@@ -24,6 +25,7 @@ __all__ = [
     "learning",
     "names",
     "people",
+    "pictures",
     "site",
     "sources",
     "subjects",

@@ -1,7 +1,9 @@
 """The desk of the papers: publications, their issues and the pages."""
 
 from django.contrib import admin
-from django.db.models import OuterRef
+from django.db.models import OuterRef, Subquery
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms import PublicationForm
@@ -56,7 +58,7 @@ class IssueAdmin(WholeStories, DeskAdmin):
 
 @admin.register(Page)
 class PageAdmin(WholeStories, DeskAdmin):
-    list_display = ["__str__", "number", "name", "stories"]
+    list_display = ["__str__", "number", "name", "stories", "face"]
     list_filter = ["issue__publication", PagePeriodFilter]
     ordering = ["-issue__date", "-issue_id", "number"]
     sortable_by = ()
@@ -67,20 +69,21 @@ class PageAdmin(WholeStories, DeskAdmin):
         return super().get_queryset(request).select_related("issue__publication")
 
     def rows_of_page(self, rows):
-        return rows.annotate(story_count=Counted(Article.objects.filter(page=OuterRef("pk")).values("pk")))
+        pictures = PagePicture.objects.filter(page=OuterRef("pk")).values("pk")
+        stories = Counted(Article.objects.filter(page=OuterRef("pk")).values("pk"))
+        return rows.annotate(story_count=stories, picture_key=Subquery(pictures))
+
+    @admin.display(description=_("picture"))
+    def face(self, page):
+        address = page.picture_key and reverse("admin:articles_pagepicture_change", args=[page.picture_key])
+        return format_html('<a href="{}">{}</a>', address, _("See the page")) if address else None
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """Lead to the picture of the page where it has one."""
+        if page := kwargs.get("obj"):
+            context["picture"] = PagePicture.objects.filter(page=page).first()
+        return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description=_("stories"))
     def stories(self, page):
         return list_link("article", page.story_count, page__id__exact=page.pk)
-
-
-@admin.register(PagePicture)
-class PagePictureAdmin(DeskAdmin):
-    list_display = ["page", "width", "height"]
-    list_select_related = ["page__issue__publication"]
-    ordering = ["-pk"]
-    sortable_by = ()
-    search_fields = ["page__issue__publication__name", "page__number", "page__issue__date"]
-    autocomplete_fields = ["page"]
-    fields = ["page", "file", "width", "height"]
-    readonly_fields = ["width", "height"]

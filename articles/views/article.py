@@ -45,7 +45,11 @@ def place_on_page(found: Article) -> dict:
     """Return the picture of the story's page and its place there; nothing where readers have no such picture."""
     face = faces_of([found.page]).get(found.page_id) if found.page else None
     spot = face.spot_of(found) if face else None
-    return {"face": face, "spot": spot, "spot_shapes": [face.points(area) for area in spot.areas] if spot else []}
+    return {
+        "face": face,
+        "spot": spot,
+        "spot_shapes": [face.canvas.points(area) for area in spot.areas] if spot else [],
+    }
 
 
 @require_safe

@@ -225,7 +225,7 @@ class TestBatchPage:
         few = count()
         add_files(45)
         assert count() == few
-        assert few <= 9
+        assert few <= 10
 
 
 class TestSources:

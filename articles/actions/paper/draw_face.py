@@ -14,7 +14,8 @@ from PIL import Image, ImageDraw
 from articles.models import Ad, Photo, SourceDocument
 
 from ..desk.web_picture import faces_folder, forget_faces, shrunk, written
-from .faces import Face, Polygon
+from .canvas import Polygon
+from .faces import Face
 
 Colour = tuple[int, int, int]
 INK = (60, 66, 68)

@@ -17,11 +17,9 @@ from django.utils import timezone
 from articles.models import Ad, Article, Page, PagePicture, Photo, SiteProfile
 
 from ..desk.web_picture import PAGE_WIDTHS
+from .canvas import Canvas, Polygon
 
 DRAWN = 1  # counts the ways in which faces were ever drawn
-VIEW = 1000  # units of a drawing across the picture
-
-Polygon = list[list[float]]
 
 
 @dataclass(frozen=True)
@@ -50,18 +48,13 @@ class Face:
         return sha256(json.dumps(seen).encode()).hexdigest()[:16]
 
     @property
-    def view_box(self) -> str:
-        return f"0 0 {VIEW} {self.height}"
-
-    @property
-    def height(self) -> int:
-        """Units of a drawing down the picture."""
-        return round(VIEW * self.picture.height / self.picture.width)
+    def canvas(self) -> Canvas:
+        return Canvas(self.picture)
 
     @property
     def shapes(self) -> list[tuple[Spot, list[str]]]:
         """Each spot with the corners of its polygons, as SVG writes them."""
-        return [(spot, [self.points(area) for area in spot.areas]) for spot in self.spots]
+        return [(spot, [self.canvas.points(area) for area in spot.areas]) for spot in self.spots]
 
     @property
     def widths(self) -> list[int]:
@@ -71,9 +64,6 @@ class Face:
     @property
     def widest(self) -> int:
         return self.widths[-1]
-
-    def points(self, area: Polygon) -> str:
-        return " ".join(f"{x * VIEW:.1f},{y * self.height:.1f}" for x, y in area)
 
     def spot_of(self, story: Article) -> Spot | None:
         return next((spot for spot in self.spots if spot.key == key_of_story(story.code)), None)

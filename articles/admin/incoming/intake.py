@@ -162,12 +162,14 @@ class ImportBatchAdmin(Undoing, LogAdmin):
 
 
 def files_of(batch: ImportBatch, outcome: str) -> QuerySet[ImportEvent]:
-    """Return the files of a batch in their order, each with the stories that its source stands behind now."""
+    """Return the files of a batch in their order, each with its picture and the stories that its source holds now."""
     stories = Article.objects.select_related("section").order_by("position", "pk")
     columns = ("kicker", "headline", "status", "section__name", "source_id", "position")
     shown = Prefetch("document__article_set", stories.only(*columns))
     files = ImportEvent.objects.filter(batch=batch).select_related("document").order_by("pk")
-    files = files.defer("document__text", "document__labels", "document__layout").prefetch_related(shown)
+    files = files.defer("document__text", "document__labels", "document__layout").prefetch_related(
+        shown, "document__pagepicture_set"
+    )
     return files.filter(outcome=outcome) if outcome in Outcome.values else files
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from articles.forms.reasons import reason_in_words
 from articles.models import Article, SourceDocument
 
+from ..pages.cutout import Cutout, cutout_of
 from .reading import ROLES
 
 MARGIN = 12_000  # characters shown before the first and after the last span: a page, not the whole of a huge file
@@ -22,7 +23,8 @@ class Piece(NamedTuple):
 
 
 class Pane(NamedTuple):
-    """What the pane shows: the pieces in order, whether text is left out at either end, and the labels' reasons."""
+    """What the pane shows: the pieces in order, whether text is left out at either end, the labels' reasons, and
+    the story cut out of the picture of its page."""
 
     document: SourceDocument
     pieces: list[Piece]
@@ -30,13 +32,17 @@ class Pane(NamedTuple):
     cut_after: bool
     doubts: list[str]
     reasons: list[dict[str, Any]]
+    cutout: Cutout | None
 
 
 def pane_of(article: Article) -> Pane | None:
-    """Return the pane of a story; None for one that was written by hand or whose source is gone. One query."""
+    """Return the pane of a story; None for one that was written by hand or whose source is gone.
+
+    One query, two for a story that has its place on the picture of a page.
+    """
     if article.source_id is None:
         return None
-    document = SourceDocument.objects.only("name", "text", "labels", "version").get(pk=article.source_id)
+    document = SourceDocument.objects.only("name", "text", "labels", "version", "place").get(pk=article.source_id)
     spans = joined(document.text, article.spans)
     start, end = window(document.text, spans)
     return Pane(
@@ -46,6 +52,7 @@ def pane_of(article: Article) -> Pane | None:
         cut_after=end < len(document.text),
         doubts=plain_doubts(article.doubts, document.text),
         reasons=list(reasons(document, spans)),
+        cutout=cutout_of(article, document.place),
     )
 
 

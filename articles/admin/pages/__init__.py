@@ -1,0 +1,1 @@
+"""The desk of the printed pages: what they look like, and where on them everything stands."""
