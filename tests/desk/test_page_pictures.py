@@ -99,6 +99,7 @@ def test_the_whole_picture_is_for_the_desk_alone(picture: PagePicture) -> None:
     response = staff.get(address)
     assert (response.status_code, response.headers["Content-Type"]) == (200, "image/webp")
     assert "private" in response.headers["Cache-Control"]
+    assert b"".join(response.streaming_content).startswith(b"RIFF")
     assert Client().get(address).status_code == 302
     assert staff.get(address.replace("480", "481")).status_code == 404
     default_storage.delete(picture.file.name)
