@@ -30,6 +30,12 @@ WORDS = {
         "This is a picture of a page. Reading its words needs the recognition of requirements-ocr.txt, which is not "
         "installed; the file is kept: try it again once that is done."
     ),
+    "face-broken": _("The picture beside the text is broken: the page is kept without it."),
+    "face-not-recognised": _(
+        "The picture beside the text is shown, but its words were not recognised (requirements-ocr.txt is not "
+        "installed): the stories of the page have no places on it."
+    ),
+    "another-face": _("The text and the picture beside it have few words in common: are they the same page?"),
     "sheet-without-words": _("A sheet of the PDF has no words, or none that could be read."),
     "too-many-pixels": _("The picture has more than 85 million pixels: scan it at 300 dpi and import it again."),
     "too-small": _("The picture is too small to hold any words."),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from ..bundle import unpack
 from ..records import Source, UnreadableSource
+from .beside import with_face
 from .html import read_html
 from .html.mhtml import read_mhtml
 from .pdf import read_pdf
@@ -42,4 +43,4 @@ def read_source(name: str, data: bytes) -> Source:
     if reader is None:
         raise UnreadableSource("kind", f"Files of the kind {suffix[0] if suffix else name} cannot be read.")
     page, parts = unpack(data)
-    return reader(name, page, parts)
+    return with_face(reader(name, page, parts), parts)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pypdfium2 as pdfium
 
 from ...layout import Read, compose, lay_out
-from ...records import Note, Source, UnreadableSource
+from ...records import Note, Sheet, Source, UnreadableSource
 from ..scan import can_recognise
 from .document import open_document
 from .scanned import read_scanned
@@ -27,6 +27,12 @@ def read_pdf(name: str, data: bytes, parts: Mapping[str, bytes]) -> Source:
         raise UnreadableSource("no-text-layer", "The PDF holds pictures of pages only, and no text.")
     unread = Note("sheet-without-words", "A sheet of the PDF has no words, or none that could be read.")
     return compose(name, sheets, (unread,) if silent else ())
+
+
+def face_of_pdf(data: bytes) -> Sheet:
+    """The face of a PDF's first sheet, without its words. Raises UnreadableSource: `locked`, `broken`, `empty`."""
+    with open_document(data) as document:
+        return see_sheet(document, 0).sheet
 
 
 def _read_sheet(document: pdfium.PdfDocument, number: int) -> Read:

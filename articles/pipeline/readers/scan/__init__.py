@@ -13,8 +13,9 @@ from importlib.util import find_spec
 from PIL import Image
 
 from ...layout import Read, compose
-from ...records import Note, Source, UnreadableSource
-from .open import open_picture, stated_dpi
+from ...records import Note, Sheet, Source, UnreadableSource
+from .open import NO_DPI, open_picture, stated_dpi
+from .shown import web_face
 
 _ENGINE = "rapidocr"
 
@@ -45,3 +46,10 @@ def read_picture(picture: Image.Image, dpi: float | None) -> Read:
     # Loaded here: the engine takes 200 MB, which a process that reads no picture should not hold.
     read: Read = import_module(".face", __name__).read_face(picture, dpi)
     return read
+
+
+def face_of_picture(data: bytes) -> Sheet:
+    """The face that a picture shows, without its words. Raises UnreadableSource: `broken`, `too-many-pixels`."""
+    picture, _notes = open_picture(data)
+    points = 72.0 / (stated_dpi(picture) or NO_DPI)
+    return Sheet(picture.width * points, picture.height * points, web_face(picture))

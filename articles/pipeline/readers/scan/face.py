@@ -1,7 +1,5 @@
 """The face of a scanned page: straightened, read, measured, and laid out."""
 
-from io import BytesIO
-
 from PIL import Image
 
 from ...layout import Face, Read, lay_out
@@ -9,16 +7,14 @@ from ...records import Sheet
 from .drawn import drawn_on
 from .ink import print_of
 from .lines import marks_of
+from .open import NO_DPI
 from .prepare import Page, prepare
 from .recognise import Crop, find_lines, read_lines
+from .shown import jpeg, web_face
 
-#: The picture of a sheet is so many pixels wide at most; the photos cut out of it as large as they are.
-WIDE, QUALITY = 1800, 82
 #: Body type in points, for pages that do not tell their resolution, and what a true resolution can make of it.
 _BODY = 9.5
 _LIKELY_BODY = (6.0, 15.0)
-#: What a page without words is taken for.
-_NO_DPI = 200.0
 
 
 def read_face(picture: Image.Image, dpi: float | None) -> Read:
@@ -30,7 +26,7 @@ def read_face(picture: Image.Image, dpi: float | None) -> Read:
     marks = tuple(marks_of(read, points))
     face = Face(page.wide * points, page.high * points, marks, *drawn.in_points(points))
     files = tuple(_photo(page, crop) for crop in drawn.pictures)
-    return Read(face, lay_out(face), Sheet(face.width, face.height, _picture(page)), files)
+    return Read(face, lay_out(face), Sheet(face.width, face.height, web_face(Image.fromarray(page.pixels))), files)
 
 
 def _points(dpi: float | None, sizes: list[tuple[float, int]]) -> float:
@@ -39,7 +35,7 @@ def _points(dpi: float | None, sizes: list[tuple[float, int]]) -> float:
     stated = 72.0 / dpi if dpi else None
     if stated and (not body or _LIKELY_BODY[0] <= body * stated <= _LIKELY_BODY[1]):
         return stated
-    return _BODY / body if body else 72.0 / _NO_DPI
+    return _BODY / body if body else 72.0 / NO_DPI
 
 
 def _most_common(sizes: list[tuple[float, int]]) -> float:
@@ -53,17 +49,5 @@ def _most_common(sizes: list[tuple[float, int]]) -> float:
     return 0.0
 
 
-def _picture(page: Page) -> bytes:
-    picture = Image.fromarray(page.pixels)
-    picture.thumbnail((WIDE, 4 * WIDE))
-    return _jpeg(picture)
-
-
 def _photo(page: Page, crop: Crop) -> bytes:
-    return _jpeg(Image.fromarray(page.pixels[crop.top : crop.bottom, crop.left : crop.right]))
-
-
-def _jpeg(picture: Image.Image) -> bytes:
-    file = BytesIO()
-    picture.save(file, "JPEG", quality=QUALITY, optimize=True)
-    return file.getvalue()
+    return jpeg(Image.fromarray(page.pixels[crop.top : crop.bottom, crop.left : crop.right]))

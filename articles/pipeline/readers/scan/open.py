@@ -11,6 +11,8 @@ from ...records import Note, UnreadableSource
 MOST_PIXELS = 85_000_000
 #: Smaller than this on either side nothing can be read.
 LEAST_SIDE = 16
+#: What a picture without words that states no resolution is taken for.
+NO_DPI = 200.0
 _LIKELY_DPI = range(100, 1201)
 #: The modes of 16 and more bits a pixel, of which eight are kept.
 _DEEP = ("I;16", "I;16L", "I;16B", "I;16N", "I", "F")
