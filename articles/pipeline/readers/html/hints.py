@@ -6,12 +6,13 @@ Weak evidence adds up: where a line stands, what the makers call its element, ho
 import re
 from collections.abc import Collection, Sequence
 
-from ...clean import HANZI, fingerprint
+from ...clean import HANZI
 from ...credits import parse_byline
 from ...records import Role
 from .body import is_told
 from .flow import Block, Flow
 from .makers import Told
+from .title import title_lines
 
 Hints = list[Role | None]
 
@@ -19,14 +20,12 @@ Hints = list[Role | None]
 SURROUNDS = 2.2
 #: … and to stand outside the text is so much.
 OUTSIDE = 1.8
-LEAST_TITLE = 3.0
-#: Lines between the title and the text, and how long one of them is, that may say who wrote it and when.
-LONGEST_CREDIT, LONGEST_TITLE, LONGEST_SUBHEAD, LONGEST_CAPTION = 110, 80, 40, 160
+#: The longest line of source and time, the longest subhead, the longest caption.
+LONGEST_CREDIT, LONGEST_SUBHEAD, LONGEST_CAPTION = 110, 40, 160
 #: A line without any Hanzi between paragraphs, up to so long, is an ornament: PART.01, - END -.
 LONGEST_MARK = 16
 #: How many lines below the text may tell who made it.
 BELOW = 3
-_TITLE_NAMES = re.compile(r"title|headline|(?<![a-z])tit(?![a-z])|biaoti|activity-name|(?<![a-z])bt(?![a-z])")
 _CAPTION_NAMES = re.compile(
     r"caption|pic[-_]?(?:info|desc|text|title|note)|img[-_]?(?:desc|info|note|title)|tushuo|picnote"
 )
@@ -73,45 +72,6 @@ def _near_text(title: Collection[int], in_body: Sequence[bool]) -> range:
     first = next((at for at, own in enumerate(in_body) if own), 0)
     last = len(in_body) - next((at for at, own in enumerate(reversed(in_body)) if own), 0)
     return range(min(title, default=first), last + BELOW)
-
-
-def title_lines(blocks: Sequence[Block], in_body: Sequence[bool], told: Told) -> dict[int, Role]:
-    """The lines of the page's title with their roles: as the makers name them, else the likeliest heading."""
-    parts = {fingerprint(told.kicker): Role.KICKER, fingerprint(told.deck): Role.DECK}
-    text = next((at for at, own in enumerate(in_body) if own), len(blocks))
-    weighed = [(_as_title(block, at, text, told), -abs(at - text), at) for at, block in enumerate(blocks)]
-    best, _, found = max(weighed, default=(0.0, 0, 0))
-    if best < LEAST_TITLE:
-        return {}
-    lines = dict.fromkeys(_beside(blocks, found), Role.HEADLINE)
-    for at in range(max(0, found - 3), min(len(blocks), found + 4)):
-        role = parts.get(fingerprint(blocks[at].words))
-        lines |= {at: role} if role and blocks[at].words else {}
-    return lines
-
-
-def _as_title(block: Block, at: int, text: int, told: Told) -> float:
-    """How much speaks for a line being the title of the page's story."""
-    words, title, window = fingerprint(block.words), fingerprint(told.origin.title), fingerprint(told.window)
-    if not 2 <= len(words) <= LONGEST_TITLE:
-        return 0.0
-    level = block.level or next((1 for name in ("activity-name",) if name in block.place.names), 0)
-    weight = (3.0, 2.2, 1.5)[level - 1] if 0 < level < 4 else 0.0
-    weight += 4.0 * (words == title) or 2.0 * (len(words) >= 6 and words in title)
-    weight += 2.5 * (len(words) >= 6 and (window.startswith(words) or window == words))
-    weight += 1.0 * bool(_TITLE_NAMES.search(block.place.names)) + 0.5 * block.bold + 0.5 * block.centred
-    weight -= 1.5 * (at > text + 2) + 1.5 * block.linked + block.place.outside
-    return weight - 0.05 * min(40, abs(text - at)) - 2.0 * bool(_SENTENCE_END.search(block.words[-1:]) and not title)
-
-
-def _beside(blocks: Sequence[Block], at: int) -> list[int]:
-    """The lines of one heading that line breaks cut."""
-    place = blocks[at].place
-    return (
-        [one for one in range(max(0, at - 3), min(len(blocks), at + 4)) if blocks[one].place is place]
-        if (blocks[at].level or len(place.names)) and place.tag not in ("div", "td", "body")
-        else [at]
-    )
 
 
 def _inside(block: Block, beside: tuple[Block, Block], *, below_picture: bool) -> Role | None:

@@ -13,6 +13,8 @@ from lxml import etree
 from ...records import Note, UnreadableSource
 from ..decode import (
     CANDIDATES,
+    CONVINCING,
+    CONVINCING_BYTES,
     SAMPLE_BYTES,
     damage,
     evidence,
@@ -91,6 +93,8 @@ def _best_encoding(data: bytes) -> str:
     words = b"\n".join(_MARKUP.split(data[: 64 * SAMPLE_BYTES]))[:SAMPLE_BYTES] or data[:SAMPLE_BYTES]
     declared = _CHARSET.search(data[:4096])
     said = _ENCODINGS.get(declared[1].decode("ascii").lower(), "") if declared else ""
+    if said and len(words) >= CONVINCING_BYTES and evidence(words, said) >= CONVINCING:
+        return said
     return max(CANDIDATES, key=lambda one: evidence(words, one) + DECLARED * (one == said))
 
 
