@@ -67,14 +67,15 @@ def told_of(case: Case) -> Told:
     dropped = {fingerprint(line) for line in case.expected["dropped"]}
     subheads = {fingerprint(block["text"]) for block in story["body"] if block["kind"] == "subhead"}
     first = next(at for at, line in enumerate(lines) if fingerprint(line) == fingerprint(story["title"][0]))
+    titles = {fingerprint(line) for line in story["title"]}
     last = fingerprint(story["body"][-1]["text"])[-20:]
     end = max(at for at, line in enumerate(lines) if last in fingerprint(line))
     credit = fingerprint(lines[end + 1])
     end += any(fingerprint(author["name"]) in credit for author in story["authors"])
     info = [line for line in lines[first + 1 : end + 1] if fingerprint(line) in dropped]
-    inside = [line for line in lines[first + 1 : end + 1] if line not in info]
+    inside = [line for line in lines[first + 1 : end + 1] if line not in info and fingerprint(line) not in titles]
     blocks = [("subhead" if fingerprint(line) in subheads else "paragraph", line) for line in inside]
-    return Told("".join(story["title"]), blocks, lines[:first], lines[end + 1 :], info)
+    return Told(story["title"], blocks, lines[:first], lines[end + 1 :], info)
 
 
 class TestForms:

@@ -9,11 +9,20 @@ from html import escape
 class Told:
     """A story with what stands around it: blocks are (kind, text), surroundings plain lines."""
 
-    title: str
+    lines: Sequence[str]
     blocks: Sequence[tuple[str, str]]
     above: Sequence[str] = ()
     below: Sequence[str] = ()
     info: Sequence[str] = ()
+
+    @property
+    def title(self) -> str:
+        return " ".join(self.lines)
+
+    @property
+    def heading(self) -> str:
+        return "<br>".join(map(escape, self.lines))
+
     labels: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -45,7 +54,7 @@ def portal(story: Told) -> str:
 <script>var news = {{"title": "别的标题", "list": [1, 2]}}; if (1 < 2) document.write("<p>脚本里的字</p>")</script>
 <style>.post_body p {{ margin: 0 }}</style></head>
 <body><div class="ntes-nav"><ul>{channels}</ul></div>{above}
-<div class="wrapper"><div class="post_main"><h1 class="post_title">{escape(story.title)}</h1>
+<div class="wrapper"><div class="post_main"><h1 class="post_title">{story.heading}</h1>
 <div class="post_info"><span>0</span> <span>分享至</span> </div>{_lines(story.info, "div")}
 <div class="post_body">
 {_body(story)}
@@ -65,7 +74,7 @@ def government(story: Told) -> str:
 {_meta(labels | dict(story.labels))}<title>{escape(story.title)}</title></head><body>
 <table class="top"><tr><td><a href="/">网站首页</a></td><td><a href="/a">机构概况</a></td><td><a href="/b">政务公开</a></td></tr></table>
 <table>{around}</table><div class="location">您现在的位置：<a href="/">首页</a> &gt; <a href="/x">卫健要闻</a></div>
-<table width="90%"><tr><td align="center" class="bt">{escape(story.title)}</td></tr>
+<table width="90%"><tr><td align="center" class="bt">{story.heading}</td></tr>
 <tr><td align="center">信息来源：办公室　浏览次数：<span>12</span>　字号：[大 中 小]</td></tr>
 {_lines(story.info, "tr")}
 <tr><td><div class="TRS_Editor"><div class="TRS_Editor">{_body(story, "<p align='justify'>　　{}</p>", "<p>　　<b>{}</b></p>")}</div></div>
@@ -85,7 +94,7 @@ def account(story: Told) -> str:
 <meta property="og:site_name" content="微信公众平台">{_meta(story.labels)}<title></title></head>
 <body id="activity-detail"><div id="js_article" class="rich_media"><div class="rich_media_area_primary_inner">
 <h1 class="rich_media_title" id="activity-name">
-  {escape(story.title)}
+  {story.heading}
 </h1><div id="meta_content" class="rich_media_meta_list">
 <span class="rich_media_meta rich_media_meta_nickname"><a href="javascript:void(0);" id="js_name">健康临澜</a></span>
 <em id="publish_time" class="rich_media_meta rich_media_meta_text"></em></div>{_lines(story.info, "p")}

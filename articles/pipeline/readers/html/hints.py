@@ -42,6 +42,7 @@ _SPEAKS_OF_PICTURE = re.compile(
     r"^[▲△▼↑]|^(?:上|下|左|右)?图(?:[①-⑩\d一二三四]|[为是：:/])|^图片|摄[）)]?$|(?:供图|摄影)[）)]?$|图[/／]"
 )
 _SENTENCE_END = re.compile(r"[。！？!?…；;：:][”’」』）)]*$")
+_STATEMENT_END = re.compile(r"[。…；;：:][”’」』）)]*$")
 
 
 #: What a line is only because it stands in the text of the story.
@@ -85,11 +86,17 @@ def _inside(block: Block, beside: tuple[Block, Block], *, below_picture: bool) -
         return _credit(words)
     if size <= LONGEST_MARK and not _HANZI.search(words):
         return Role.FURNITURE
-    if 3 < size <= LONGEST_SUBHEAD and not _SENTENCE_END.search(words):
-        stands_out = bool(block.level or block.bold) or all(len(one.words) > LONGEST_SUBHEAD for one in beside)
-        return Role.SUBHEAD if stands_out and not parse_byline(words).is_byline else None
+    if 3 < size <= LONGEST_SUBHEAD and _stands_out(block, beside):
+        return None if parse_byline(words).is_byline else Role.SUBHEAD
     is_text = size > 44 or (size > 14 and bool(_SENTENCE_END.search(words)))
     return Role.PARAGRAPH if is_text else None
+
+
+def _stands_out(block: Block, beside: tuple[Block, Block]) -> bool:
+    """Is a short line set as a heading, or does it stand alone between long ones? A question may be a heading too."""
+    if block.level or block.bold:
+        return not _STATEMENT_END.search(block.words)
+    return all(len(one.words) > LONGEST_SUBHEAD for one in beside) and not _SENTENCE_END.search(block.words)
 
 
 def _is_caption(block: Block, below_picture: bool) -> bool:
@@ -97,7 +104,7 @@ def _is_caption(block: Block, below_picture: bool) -> bool:
     size = len(block.words)
     if block.place.tag == "figcaption" or _CAPTION_NAMES.search(block.place.names):
         return size <= 2 * LONGEST_CAPTION
-    evidence = 1.5 * below_picture + 1.0 * block.centred + 1.5 * bool(_SPEAKS_OF_PICTURE.search(block.words))
+    evidence = 1.5 * below_picture + 1.0 * block.centred + 2.0 * bool(_SPEAKS_OF_PICTURE.search(block.words))
     evidence += 0.5 * (size <= LONGEST_CAPTION) - 2.0 * bool(block.level) - 1.0 * (size > LONGEST_CAPTION)
     return evidence >= 2.5 and size >= 5
 

@@ -34,7 +34,7 @@ def title_lines(blocks: Sequence[Block], in_body: Sequence[bool], told: Told) ->
     best, _, found = max(weighed, default=(0.0, 0, 0))
     if best < LEAST:
         return {}
-    return dict.fromkeys(_whole(blocks, found), Role.HEADLINE) | _named_parts(blocks, found, told)
+    return dict.fromkeys(_whole(blocks, found, title), Role.HEADLINE) | _named_parts(blocks, found, told)
 
 
 def _by_words(words: str, title: str, window: str) -> float:
@@ -56,12 +56,11 @@ def _around(blocks: Sequence[Block], at: int) -> range:
     return range(max(0, at - NEAR), min(len(blocks), at + NEAR + 1))
 
 
-def _whole(blocks: Sequence[Block], at: int) -> list[int]:
-    """The lines of one heading that line breaks cut."""
+def _whole(blocks: Sequence[Block], at: int, title: str) -> list[int]:
+    """The lines of one heading that line breaks cut; in a box that may hold more, those of the makers' title."""
     place = blocks[at].place
-    if place.tag in _BOXES:
-        return [at]
-    return [one for one in _around(blocks, at) if blocks[one].place is place]
+    lines = [one for one in _around(blocks, at) if blocks[one].place is place]
+    return [one for one in lines if one == at or place.tag not in _BOXES or fingerprint(blocks[one].words) in title]
 
 
 def _named_parts(blocks: Sequence[Block], at: int, told: Told) -> dict[int, Role]:
