@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from playwright.sync_api import Browser
 
 from articles.pipeline import ReadPage, Source, UnreadableSource, label_page, read_page, read_source
 from articles.pipeline.bundle import pack
@@ -188,6 +189,22 @@ class TestMakersLabels:
         body = f"<h1>{TITLE}</h1><div>发布时间：2021-06-10 17:20 来源：临澜日报</div>{paragraphs()}"
         assert read(saved + page(body)).date.date == "2021-06-10"
 
+    @pytest.mark.parametrize(
+        ("label", "day"),
+        [
+            ("2021-06-10 17:20", "2021-06-10 17:20"),
+            ("2021-06-10T17:20:31+08:00", "2021-06-10 17:20"),
+            ("2021-06-09T18:20:31.000Z", "2021-06-10 02:20"),
+            ("2021年6月10日", "2021-06-10"),
+            ("20210610", "2021-06-10"),
+            ("2021-06-10 00:00:00.0", "2021-06-10"),
+            ("2021-13-10", ""),
+            ("2021-06-10 25:61", ""),
+        ],
+    )
+    def test_days_as_makers_write_them(self, label: str, day: str) -> None:
+        assert source_of(page(paragraphs(), f'<meta name="PubDate" content="{label}">')).origin.date == day
+
     def test_empty_and_dangerous_labels_count_as_missing(self) -> None:
         head = '<meta name="PubDate" content="昨天"><meta property="og:url" content="javascript:alert(1)">'
         origin = source_of(page(paragraphs(), head + '<meta name="ArticleTitle" content=" ">')).origin
@@ -317,6 +334,17 @@ class TestArchives:
         assert [line.text for line in source.lines] == [TITLE, *STORY]
         assert len(source.figures) == 1
 
+    @pytest.mark.browser
+    def test_an_archive_that_a_browser_saved(self, browser: Browser, tmp_path: Path) -> None:
+        (tmp_path / "a.jpg").write_bytes(picture())
+        (tmp_path / "a.html").write_text(page(f"<h1>{TITLE}</h1>{paragraphs()}<img src='a.jpg'>"), encoding="utf-8")
+        tab = browser.new_page()
+        tab.goto((tmp_path / "a.html").as_uri())
+        saved = tab.context.new_cdp_session(tab).send("Page.captureSnapshot", {"format": "mhtml"})["data"]
+        source = read_source("a.mhtml", saved.encode())
+        assert [line.text for line in source.lines] == [TITLE, *STORY]
+        assert [figure.data for figure in source.figures] == [picture()]
+
     @pytest.mark.parametrize("data", [b"no archive", b"Content-Type: multipart/related; boundary=x\n\n--x\n"])
     def test_an_archive_without_a_page_is_refused(self, data: bytes) -> None:
         with pytest.raises(UnreadableSource, match="no page"):
@@ -352,14 +380,15 @@ class TestHostile:
             ("", "empty"),
             ("<html></html>", "empty"),
             ("<!-- nothing -->", "empty"),
-            ("<html><frameset><frame src=a.html></frameset></html>", "empty"),
+            ("<html><frameset><frame src=a.html></frameset></html>", "frames"),
+            ("<html><body><iframe src='a.html'></iframe></body></html>", "frames"),
             ("<html><body><script>var a</script><img src=a.jpg></body></html>", "empty"),
             ("%PDF-1.7 <html>", "binary"),
             ("<div>" * 2_000_000 + STORY[0], "broken"),
             (f"<p {' '.join(f'a{n}=1' for n in range(50_000))}>{STORY[0]}", "broken"),
             ("<p>" + "<i></i>" * 250_000 + STORY[0], "broken"),
         ],
-        ids=["nothing", "bare", "comment", "frames", "no text", "pdf", "deep", "attributes", "many"],
+        ids=["nothing", "bare", "comment", "frames", "one frame", "no text", "pdf", "deep", "attributes", "many"],
     )
     def test_what_is_no_page_is_refused_with_its_reason(self, markup: str, code: str) -> None:
         with pytest.raises(UnreadableSource) as refused:

@@ -16,6 +16,7 @@ WORDS = {
     "too-many-sheets": _("The file has more than 400 pages; divide it, one issue a file."),
     "kind": _("Files of this kind cannot be read yet; save its text as .txt, or leave it out."),
     "defect": _("The program stumbled over this page. The file is kept; please tell whoever maintains the newsroom."),
+    "frames": _("The page only frames other pages: open the one that shows the story, and save that."),
     "undecodable": _("Some characters could not be decoded; each is marked by “\ufffd”."),
     "no-text-layer": _("The PDF is a picture without any text, and the recognition of scans is not installed."),
     "locked": _("The PDF is locked with a password: save it without one and upload it again."),

@@ -4,6 +4,7 @@ The makers' own labels are asked first, the place of most of the prose second; b
 labeller, which reads the text, is the judge. Every line that a reader of the page sees stays in the text.
 """
 
+import re
 from collections.abc import Mapping
 
 from ...records import Source, UnreadableSource
@@ -11,7 +12,7 @@ from .body import find_body
 from .flow import flow_of
 from .hints import hints_of
 from .makers import told_by
-from .parse import parse, strip_unseen
+from .parse import Parsed, parse, strip_unseen
 from .pictures import figures_of
 from .setting import set_lines
 from .unseen import set_unseen
@@ -29,10 +30,17 @@ def read_html(name: str, data: bytes, parts: Mapping[str, bytes]) -> Source:
     strip_unseen(parsed.tree)
     flow = flow_of(parsed.tree)
     if not flow.blocks:
-        raise UnreadableSource("empty", "The page holds no text.")
+        raise _without_text(parsed)
     in_body = find_body(flow)
     hints = hints_of(flow, in_body, told)
     set_unseen(flow, in_body, hints, told)
     text, lines = set_lines(flow.blocks, in_body, hints)
     figures = figures_of(flow, lines, in_body, parts)
     return Source(name, text, lines, parsed.encoding, parsed.notes, figures=figures, origin=told.origin)
+
+
+def _without_text(parsed: Parsed) -> UnreadableSource:
+    """Why there is nothing to read in a page."""
+    if re.search(r"<i?frame\s", parsed.markup, re.IGNORECASE):
+        return UnreadableSource("frames", "The page only frames other pages: save the one that shows the story.")
+    return UnreadableSource("empty", "The page holds no text.")

@@ -1,7 +1,9 @@
 """Where the text of the page's story stands: as its makers mark it, else where most of the page's prose is.
 
-newspaper4k, best among the extractors tried for this project, is not used: on Chinese it needs jieba, its import
-takes 0.4 s and 34 MB and brings an HTTP client and an SSL library into a package that must never reach the network.
+newspaper4k, best among the extractors tried for this project, is not used. On 113 pages built around the project's
+own stories both kept every paragraph; of 2,549 lines around them it took 80 for text and this module 8 (4 without
+any maker's label), in 21 and 2.4 ms a page. On Chinese it needs jieba besides, and its import brings an HTTP client
+and an SSL library into a package that must never reach the network.
 """
 
 from collections.abc import Sequence

@@ -44,6 +44,7 @@ _ENP: Mapping[str, str] = {
 }  # fmt: skip
 _JSON_TYPES = frozenset(("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "WebPage"))
 _DATE = re.compile(r"((?:19|20)\d\d)\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})日?(?:[T\s]*(\d{1,2}):(\d\d))?(?!\d)")
+_IN_UTC = re.compile(r"(?::\d\d(?:\.\d+)?)?(?:Z|[+-]00:?00)")
 _ACCOUNT = {
     "date": re.compile(r"""\b(?:var\s+)?(?:ct|svr_time_of_post|oriCreateTime)\s*=\s*["']?(\d{10})\b"""),
     "posted": re.compile(r"""createTime\s*=\s*['"](\d{4}-\d\d-\d\d(?: \d\d:\d\d)?)"""),
@@ -208,7 +209,8 @@ def iso_time(words: str) -> str:
         return ""
     parts = [int(part) for part in found.groups() if part is not None]
     try:
-        told = datetime(*parts, tzinfo=CHINA)  # type: ignore[misc,arg-type]
+        in_utc = len(parts) > 3 and _IN_UTC.match(words, found.end())
+        told = datetime(*parts, tzinfo=UTC if in_utc else CHINA).astimezone(CHINA)  # type: ignore[misc,arg-type]
     except ValueError:
         return ""
     return told.strftime("%Y-%m-%d %H:%M" if told.hour or told.minute else "%Y-%m-%d")
