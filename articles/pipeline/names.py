@@ -1,7 +1,7 @@
 """People's names as Chinese bylines print them: by surname, with names run together told apart."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Collection
 from functools import cache, lru_cache
 
 from .clean import HANZI
@@ -71,20 +71,18 @@ def is_pen_name(word: str) -> bool:
     return bool(_PEN_NAME.fullmatch(word)) and not phrase and not word.endswith(_honorifics())
 
 
-def split_names(run: str, known: Container[str] = ()) -> list[str]:
+def split_names(run: str, known: Collection[str] = ()) -> list[str]:
     """Tell apart names that were run together; [] where the run cannot be read as names alone.
 
     Known names win, then names of three characters, then of two, so that 金增秀周长才 is two names.
     """
-    if not run or len(run) > LONGEST_RUN:
-        return []
-    best = _best_split(run, frozenset(filter(known.__contains__, _heads(run))) if known else frozenset())
+    best = _best_split(run, frozenset(known)) if run and len(run) <= LONGEST_RUN else None
     return list(best[1]) if best else []
 
 
-def _heads(run: str) -> Iterator[str]:
-    """Whatever in a run may be a name: a few, where the known ones are thousands."""
-    return (run[at : at + size] for at in range(len(run)) for size in _SIZES)
+def runs_of_a_name(run: str) -> set[str]:
+    """Whatever in a run of characters may be a name: a few words, where the known names are thousands."""
+    return {run[at : at + size] for at in range(len(run)) for size in _SIZES}
 
 
 @lru_cache(maxsize=4096)

@@ -50,13 +50,15 @@ class _Trail:
         return self.offsets[number] + at - self.heads[number]
 
 
-def trace(mentions: Iterable[Mention], parts: Sequence[Part], source: str) -> tuple[Mention, ...]:
+def trace(mentions: Sequence[Mention], parts: Sequence[Part], source: str) -> tuple[Mention, ...]:
     """The mentions found in these parts, set one a line, with their places in the source and in the body.
 
     A place that the source has in other words is left out.
     """
+    if not mentions:
+        return ()
     source = narrow(source)
-    trails = {part.spans: _Trail(source, part.spans) for part in parts}
+    trails: dict[tuple[Run, ...], _Trail] = {}
     heads = list(accumulate((len(part.text) + 1 for part in parts), initial=0))
     runs: dict[str, list[Run]] = {mention.name: [] for mention in mentions}
     blocks: dict[str, list[InBody]] = {name: [] for name in runs}
@@ -64,7 +66,8 @@ def trace(mentions: Iterable[Mention], parts: Sequence[Part], source: str) -> tu
         number = bisect_right(heads, start) - 1
         part, at = parts[number], start - heads[number]
         words = part.text[at : at + end - start]
-        if run := trails[part.spans].follow(words):
+        trail = trails.get(part.spans) or trails.setdefault(part.spans, _Trail(source, part.spans))
+        if run := trail.follow(words):
             runs[name].append(run)
         if part.block >= 0:
             blocks[name].append(InBody(words, part.block, at, at + len(words)))

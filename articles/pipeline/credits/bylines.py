@@ -64,7 +64,7 @@ def parse_byline(text: str, places: Collection[str] = (), known: Collection[str]
         return Byline()
     mark = _MARK.match(line)
     words = words_of(line[mark.end() :] if mark else line)
-    about = Known(known, spaced, places)
+    about = Known(frozenset(known), spaced, places)
     pieces = [piece for word in words for piece in pieces_of(word, about)]
     trusting = bool(mark) or _is_bracketed_names(line, words)
     if not trusting and all(piece.kind is Kind.WORD for piece in pieces):

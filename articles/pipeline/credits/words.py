@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..clean import HANZI
 from ..lexicon import pattern, read_table
-from ..names import is_name, split_names
+from ..names import LONGEST_RUN, is_name, runs_of_a_name, split_names
 
 _SEPARATORS = re.compile(r"[\s、，,;；:：|｜&＆+＋【】\[\]「」《》](?:(?<=[【】\[\]「」《》])|(?![A-Z]))")
 _PARENTHESES = re.compile(r"[（(]([^（）()]*)[）)]")
@@ -51,7 +51,7 @@ class Piece(NamedTuple):
 class Known:
     """What is known besides the words themselves: names of authors, names set with gaps, and names of places."""
 
-    authors: Container[str] = ()
+    authors: frozenset[str] = frozenset()
     spaced: frozenset[str] = frozenset()
     places: Container[str] = ()
 
@@ -59,8 +59,12 @@ class Known:
         """Is this a known name?"""
         return word in self.spaced or word in self.authors
 
-    def __bool__(self) -> bool:
-        return bool(self.spaced or self.authors)
+    def names_in(self, run: str) -> frozenset[str]:
+        """The known names that a run of characters holds."""
+        if not (self.authors or self.spaced) or len(run) > LONGEST_RUN:
+            return frozenset()
+        runs = runs_of_a_name(run)
+        return (self.authors & runs) | (self.spaced & runs)
 
 
 @cache
@@ -159,7 +163,7 @@ def _names(word: str, known: Known) -> tuple[str, ...]:
     """The names that a word is made of, () where it is made of anything else."""
     if word in known or is_name(word):
         return (word,)
-    return tuple(split_names(word, known))
+    return tuple(split_names(word, known.names_in(word)))
 
 
 def _divide_at_role(word: str, known: Known) -> list[Piece]:

@@ -12,6 +12,7 @@ from .endings import Ending, endings_in
 from .naming import Name, Where, name_before
 
 _LEAST_NAME, _LONGEST_NAME = 6, 24
+Places = tuple[tuple[int, int], ...]
 _JOINT = re.compile(rf"[{HANZI}]{{2,4}}?医院")
 
 
@@ -40,6 +41,8 @@ def _longest(name: str, longer: Mapping[str, str]) -> str:
 
 def _as_one(name: str, mentions: Sequence[Mention]) -> Mention:
     """Several mentions of an institution as one, told by the first of them that has this name."""
+    if len(mentions) == 1:
+        return mentions[0]
     first = next(mention for mention in mentions if mention.name == name)
     return replace(first, places=tuple(place for mention in mentions for place in mention.places))
 
@@ -61,7 +64,7 @@ def _mentions(where: Where) -> Iterator[Mention]:
             tail = _joint_name(where, ending)
             done = ending.end + len(tail)
             whole = Name(name.printed + tail, name.official + tail)
-            yield replace(_mention(whole, ending, where), places=((done - len(whole.printed), done),))
+            yield _mention(whole, ending, where, ((done - len(whole.printed), done),))
 
 
 def _words_before(text: str, end: int, done: int) -> str:
@@ -78,15 +81,14 @@ def _joint_name(where: Where, ending: Ending) -> str:
     return joint.group() if joint and joint.group()[:-2] in where.gazetteer.places else ""
 
 
-def _mention(name: Name, ending: Ending, where: Where) -> Mention:
+def _mention(name: Name, ending: Ending, where: Where, places: Places) -> Mention:
     """Whom a name means: one whom the jurisdiction knows, by this name or by a former one, or somebody else."""
-    here = where.gazetteer
+    here, printed = where.gazetteer, name.printed
     if known := here.known_by_name.get(name.official):
-        return Mention(known.name, name.printed, known.kind, known.district)
+        return Mention(known.name, printed, known.kind, known.district, places=places)
     if once := here.renamed.get(name.official):
         former, known = once
-        return Mention(former.name, name.printed, known.kind, known.district, (known.name,), former)
+        return Mention(former.name, printed, known.kind, known.district, (known.name,), former, places)
     district = next((county for county in where.city.counties_ever if name.official.startswith(county)), "")
-    mention = Mention(name.official, name.printed, ending.kind, district)
-    reformed = renamed(name.official, here.level_of)
-    return replace(mention, former=reformed[0], today=reformed[1]) if reformed else mention
+    once_called, today = renamed(name.official, here.level_of) or (None, ())
+    return Mention(name.official, printed, ending.kind, district, today, once_called, places)
