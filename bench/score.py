@@ -11,6 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.golden import Case, gazetteer, own_cases, read_case, real_cases
+from bench.naming import names_found
 from bench.scoring import overall, score_page
 
 #: What must not be lost again. `held back` are the pages that no rule was written on and no weight learned from.
@@ -36,9 +37,10 @@ def main() -> int:
 
 def _report(name: str, cases: Sequence[Case], details: bool) -> float:
     known = gazetteer()
-    pages = []
+    pages, read = [], []
     for case in cases:
-        scored = score_page(read_case(case, known), case.expected)
+        read.append((read_case(case, known), case.expected))
+        scored = score_page(*read[-1])
         pages.append(scored)
         if details:
             figure, columns = overall([scored])
@@ -47,6 +49,7 @@ def _report(name: str, cases: Sequence[Case], details: bool) -> float:
     figure, columns = overall(pages)
     print(f"{name}: {figure:.4f} over {len(cases)} pages")
     print("   " + "  ".join(f"{key} {value:.3f}" for key, value in columns.items()))
+    print("   " + "; ".join(f"{kind}: {found}" for kind, found in names_found(read).items()))
     return figure
 
 

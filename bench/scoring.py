@@ -29,7 +29,7 @@ def fold(text: str | None) -> str:
 
 def score_page(found: Mapping[str, Any], wanted: Mapping[str, Any]) -> tuple[list[Row], Row]:
     """The columns of each wanted item, and those of the page itself."""
-    pairs = _pair(found["items"], wanted["items"])
+    pairs = pair(found["items"], wanted["items"])
     rows = [_score_item(pairs[at][0] if at in pairs else None, item) for at, item in enumerate(wanted["items"])]
     for at, (_, shared) in pairs.items():
         rows[at]["text"] = shared
@@ -82,7 +82,7 @@ def _words(item: Item) -> str:
     return "".join(_title(item)) + "".join(text for _, text in _blocks(item))
 
 
-def _pair(found: Sequence[Item], wanted: Sequence[Item]) -> dict[int, tuple[Item, float]]:
+def pair(found: Sequence[Item], wanted: Sequence[Item]) -> dict[int, tuple[Item, float]]:
     """Which found item is which wanted one: most words in common first, at least half of them."""
     grams = [_grams(_words(item)) for item in found]
     shared = [
@@ -157,10 +157,10 @@ def _institutions(found: Item, wanted: Item) -> float:
     """F1 of the institutions; those that a reader may name or not count neither way."""
     left, hits, named = list(wanted["institutions"]), 0, 0
     for name in dict.fromkeys(found.get("institutions", ())):
-        if any(_same(name, other) for other in wanted["institutions_optional"]):
+        if any(same_institution(name, other) for other in wanted["institutions_optional"]):
             continue
         named += 1
-        match = next((other for other in left if _same(name, other)), None)
+        match = next((other for other in left if same_institution(name, other)), None)
         if match:
             left.remove(match)
             hits += 1
@@ -168,7 +168,7 @@ def _institutions(found: Item, wanted: Item) -> float:
     return 2 * hits / size if size else 1.0
 
 
-def _same(one: str, other: str) -> bool:
+def same_institution(one: str, other: str) -> bool:
     """Equal names, usual abbreviations and a leading district apart."""
     shorts = (("卫生健康委员会", "卫生健康委"), ("疾病预防控制中心", "疾控中心"))
     names = [fold(one), fold(other)]

@@ -8,6 +8,7 @@ from articles.pipeline import read_source
 from articles.pipeline.clean import fingerprint
 from bench.golden import Case, gazetteer, own_cases, read_case, real_cases
 from bench.learn import LEARNED
+from bench.naming import names_found
 from bench.score import FLOORS
 from bench.scoring import overall, score_page
 
@@ -34,6 +35,15 @@ def test_set_stays_above_its_floor(name: str) -> None:
         pytest.skip("the real pages are not beside this repository (../shared/pages)")
     figure, columns = overall([score_page(read_case(case, KNOWN), case.expected) for case in cases])
     assert figure >= FLOORS[name], columns
+
+
+@pytest.mark.parametrize(("kind", "least"), [("institutions", 0.95), ("authors", 0.99)])
+def test_names_of_the_real_pages_are_found_and_right(kind: str, least: float) -> None:
+    if not REAL:
+        pytest.skip("the real pages are not beside this repository (../shared/pages)")
+    found = names_found((read_case(case, KNOWN), case.expected) for case in REAL)[kind]
+    assert found.wanted > 0
+    assert min(found.precision, found.recall) >= least, found
 
 
 @pytest.mark.parametrize("case", OWN, ids=lambda case: case.name)
