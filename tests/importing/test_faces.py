@@ -12,7 +12,7 @@ from articles.actions.store.store_page import store_page
 from articles.actions.store.stored import ReadDocument
 from articles.actions.undo.import_again import import_again
 from articles.actions.undo.undo_batch import undo_batch
-from articles.models import Article, Page, PagePicture, SourceDocument
+from articles.models import Article, Page, PagePicture, Photo, SourceDocument
 from articles.pipeline.records import Area, PageDate, ReadPage, Story
 
 from ..factories import make_document, make_page, picture
@@ -105,16 +105,18 @@ def test_undoing_takes_the_picture_and_its_file_away_and_a_new_import_brings_the
     django_capture_on_commit_callbacks,
 ) -> None:
     batch = bring(page_of_two())
-    name = PagePicture.objects.get().file.name
+    name, photo = PagePicture.objects.get().file.name, Photo.objects.get().file.name
     with django_capture_on_commit_callbacks(execute=True):
         undo_batch(batch, None)
     assert not PagePicture.objects.exists()
     assert not Page.objects.exists()
     assert not default_storage.exists(name)
+    assert not default_storage.exists(photo)
     assert import_again(batch) == 1
     import_waiting(batch, context())
     assert PagePicture.objects.get().file.name == name
     assert default_storage.exists(name)
+    assert default_storage.exists(photo)
 
 
 def test_undoing_keeps_the_picture_of_a_page_of_which_something_stays(django_capture_on_commit_callbacks) -> None:

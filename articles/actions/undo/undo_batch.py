@@ -87,6 +87,7 @@ def undo_next(batch: ImportBatch) -> Counts | None:
     hashes = lock(keys)
     keep_with_log(batch, keys)
     printed_on = set(SourceDocument.objects.filter(pk__in=keys).values_list("page", flat=True))
+    let_go_of_files(scope.photos.filter(source__in=keys))
     photos = delete_items(scope.photos, keys)  # before the stories: the photo of one that stays, stays
     stories, ads = delete_items(scope.stories, keys), delete_items(scope.ads, keys)
     sources = delete_sources(keys)
@@ -123,6 +124,12 @@ def delete_items(going: QuerySet, documents: list[int]) -> int:
     return len(keys)
 
 
+def let_go_of_files(going: QuerySet) -> None:
+    """Delete the files of these photos or pictures of pages once it is certain that the rows are gone."""
+    for name in going.exclude(file="").values_list("file", flat=True):
+        transaction.on_commit(partial(delete_file, (going.model, "file", name)))
+
+
 def delete_sources(keys: list[int]) -> int:
     """Delete the sources of which nothing is left; return how many.
 
@@ -135,17 +142,9 @@ def delete_sources(keys: list[int]) -> int:
     before = [previous for _key, previous in empty if previous]
     emptied = Q(pk__in=before) | Q(pk__in=keys) & ~Q(pk__in=gone)
     SourceDocument.objects.filter(emptied).update(undone_at=timezone.now())
-    delete_pictures(PagePicture.objects.filter(source__in=gone))
+    let_go_of_files(PagePicture.objects.filter(source__in=gone))
     SourceDocument.objects.filter(pk__in=gone).defer("text", "labels", "layout").delete()
     return len(gone)
-
-
-def delete_pictures(pictures: QuerySet[PagePicture]) -> None:
-    """Delete pictures of pages, and their files once that is certain."""
-    files = list(pictures.values_list("file", flat=True))
-    pictures.delete()
-    for name in files:
-        transaction.on_commit(partial(delete_file, (PagePicture, "file", name)))
 
 
 def delete_bytes(hashes: Iterable[str]) -> None:
