@@ -7,6 +7,7 @@ from functools import partial
 
 from .attribution import Attribution, attribute, gather
 from .clean import set_for_reading
+from .headings import breaks_a_word
 from .records import Advert, Block, Label, LabelledPage, Note, Picture, Role, Span, Story
 
 _NAMING_ROLES = (Role.BYLINE, Role.CREDIT)
@@ -80,9 +81,9 @@ def _story(held: _Parts, tell: _Tell) -> Story:
     return Story(
         spans,
         confidence,
-        kicker=_title(held.texts(Role.KICKER)),
-        headline=_title(held.texts(Role.HEADLINE)),
-        deck=_title(held.texts(Role.DECK)),
+        kicker=_title(held, Role.KICKER),
+        headline=_title(held, Role.HEADLINE),
+        deck=_title(held, Role.DECK),
         credits=credits,
         dateline=dateline,
         body=_body(held, told),
@@ -90,9 +91,12 @@ def _story(held: _Parts, tell: _Tell) -> Story:
     )
 
 
-def _title(lines: Sequence[str]) -> str:
+def _title(held: _Parts, role: Role) -> str:
     """The lines of a title as one, a space where a line was broken after a whole phrase."""
-    return " ".join(filter(None, (set_for_reading(line) for line in lines)))
+    story, title = [span.text for span in held.spans], ""
+    for line in filter(None, map(set_for_reading, held.texts(role))):
+        title += (" " if title and not breaks_a_word(title, line, story) else "") + line
+    return title
 
 
 def _body(held: _Parts, told: Mapping[str, Attribution]) -> tuple[Block, ...]:

@@ -25,23 +25,25 @@ _SPEAKER = re.compile(
 )
 #: Type of less than this share of another's size is smaller to the eye.
 _SMALLER = 0.92
+#: What a word that a line break cut weighs: two characters may stand side by side by chance.
+_BROKEN_WORD = 0.5
 _COMPLETE = re.compile(r"[！？!?”》]$|\s")
 
 
-def title_roles(lines: Sequence[str], levels: Sequence[int] = ()) -> list[Role]:
+def title_roles(lines: Sequence[str], levels: Sequence[int] = (), story: Sequence[str] = ()) -> list[Role]:
     """A role for each line of a title, in print order.
 
-    Levels are the heading depths that the source marks, 0 where it marks none. Newspapers print the kicker
-    above and the deck below the headline, the deck often behind a dash (STANDARDS 6).
+    Levels are the heading depths that the source marks, 0 where it marks none; `story` is the text below.
+    Newspapers print the kicker above and the deck below the headline, the deck often behind a dash (STANDARDS 6).
     """
     roles = [Role.DECK if at and _is_deck(line) else Role.HEADLINE for at, line in enumerate(lines)]
     body = [at for at, role in enumerate(roles) if role is Role.HEADLINE]
     if levels and len({levels[at] for at in body if levels[at]}) > 1:
         return _by_level(roles, body, levels)
-    if len(body) >= 2 and not _runs_on(lines[body[0]], lines[body[1]]):
+    if len(body) >= 2 and not _runs_on(lines[body[0]], lines[body[1]], story):
         roles[body[0]] = Role.KICKER
         body = body[1:]
-    if len(body) >= 2 and Role.DECK not in roles and not _runs_on(lines[body[0]], lines[body[1]]):
+    if len(body) >= 2 and Role.DECK not in roles and not _runs_on(lines[body[0]], lines[body[1]], story):
         for at in body[1:]:
             roles[at] = Role.DECK
     return roles
@@ -84,7 +86,13 @@ def _by_level(roles: list[Role], body: Sequence[int], levels: Sequence[int]) -> 
     return roles
 
 
-def _runs_on(first: str, second: str) -> bool:
+def breaks_a_word(first: str, second: str, story: Sequence[str]) -> bool:
+    """Was a title broken in the middle of a word: one that the story's text has too, or a quotation that is open?"""
+    is_open = first.count("“") > first.count("”") or first.count("《") > first.count("》")
+    return is_open or any(first[-1:] + second[:1] in words for words in story)
+
+
+def _runs_on(first: str, second: str, story: Sequence[str]) -> bool:
     """Is the second line the rest of a headline that the first one began?"""
     if _COMPLETE.search(first):
         return False
@@ -92,5 +100,6 @@ def _runs_on(first: str, second: str) -> bool:
         return True
     evidence = 1.5 if _WANTS_OBJECT.search(first) else 1.0 if _UNFINISHED.search(first) else 0.0
     evidence += 1.0 if _VERB_HEAD.match(second) else 0.0
+    evidence += _BROKEN_WORD if breaks_a_word(first, second, story) else 0.0
     evidence += 0.3 if abs(len(first) - len(second)) <= 3 else -0.3
     return evidence > 1.0

@@ -1,5 +1,7 @@
 """From lines to labelled spans: rows, the path through the grammar, cuts within a row, continuations."""
 
+from dataclasses import replace
+
 import pytest
 
 from articles.pipeline import assemble, label_page
@@ -154,6 +156,24 @@ class TestLabels:
         (story,) = assemble(page)
         assert isinstance(story, Story)
         assert story.headline == "石渡市人民医院 启用智慧药房"
+
+    @pytest.mark.parametrize(
+        ("lines", "headline"),
+        [
+            ("石渡市人民医院149项检\n验结果互认", "石渡市人民医院149项检验结果互认"),  # 检验 stands in the story
+            ("石渡市“智慧检\n测室”启用", "石渡市“智慧检测室”启用"),
+            ("三家医院结果互认\n病人从此少花钱", "三家医院结果互认 病人从此少花钱"),
+        ],
+    )
+    def test_a_title_that_was_broken_within_a_word_is_whole_again(self, lines: str, headline: str) -> None:
+        text = (
+            f"{lines}\n\n□ 祁红叶\n\n3月2日起，石渡市人民医院的检验科与三家医院互认结果，病人少跑一趟，也少花一份钱。\n"
+        )
+        page = label(text)
+        labels = [replace(one, role=Role.HEADLINE) if one.role is Role.KICKER else one for one in page.labels]
+        (story,) = assemble(replace(page, labels=tuple(labels)))
+        assert isinstance(story, Story)
+        assert story.headline == headline
 
     def test_same_text_same_labels(self) -> None:
         assert label(BRIEF) == label(BRIEF)

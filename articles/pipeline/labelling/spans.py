@@ -89,13 +89,17 @@ def place_rows(
 
 def _tell_titles(placed: Sequence[_Placed]) -> None:
     titles: dict[int, list[_Placed]] = {}
+    texts: dict[int, list[str]] = {}
     for row in placed:
         if row.role is Role.HEADLINE:
             titles.setdefault(row.item, []).append(row)
-    for rows in titles.values():
+        elif row.item >= 0:
+            texts.setdefault(row.item, []).append(row.clue.text)
+    for item, rows in titles.items():
         sizes = [max((line.size or 0.0 for line in row.clue.row.lines if line.box), default=0.0) for row in rows]
         levels = [row.clue.level for row in rows] if not all(sizes) else levels_by_size(sizes)
-        roles = marked_roles([row.clue.hint for row in rows]) or title_roles([row.clue.text for row in rows], levels)
+        lines, story = [row.clue.text for row in rows], texts.get(item, ())
+        roles = marked_roles([row.clue.hint for row in rows]) or title_roles(lines, levels, story)
         for row, role in zip(rows, roles, strict=True):
             row.role = role
 
