@@ -114,6 +114,8 @@ def state_fields(status: str, fields: dict) -> dict:
     """What a story of this status must have by the constraints of the database."""
     if status == Status.DRAFT:
         return {}
+    if status == Status.MERGED:
+        return {"told_in": fields.get("told_in") or make_article()}
     published_at = fields.get("published_at") or timezone.now()
     shown_on = fields.get("printed_on") or timezone.localdate(published_at)
     known = {"published_at": published_at, "shown_on": shown_on}

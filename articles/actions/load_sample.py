@@ -24,6 +24,7 @@ from .intake.context import ImportContext, make_context
 from .intake.import_batch import Summary, import_files, start_batch
 from .intake.in_hand import bytes_of, fingerprint
 from .intake.known import known_documents
+from .same.find import find_same_stories
 from .store.known_institutions import add_known_institutions
 from .store.printed_page import publication_of
 
@@ -68,7 +69,9 @@ def import_sample(context: ImportContext) -> Summary:
     missing = [incoming for value, incoming in files.items() if value not in known]
     if not missing:
         return Summary()
-    return import_files(start_batch(ImportBatch.Door.SAMPLE, _("Demonstration sample")), missing, context)
+    summary = import_files(start_batch(ImportBatch.Door.SAMPLE, _("Demonstration sample")), missing, context)
+    find_same_stories()
+    return summary
 
 
 def sample_files() -> Iterator[Incoming]:

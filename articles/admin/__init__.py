@@ -8,6 +8,7 @@ from .incoming import intake, sources
 from .naming import names
 from .pages import pictures
 from .record import deeds, trash
+from .same import pairs
 from .sorting import learning, subjects
 from .stories import articles
 
@@ -24,6 +25,7 @@ __all__ = [
     "intake",
     "learning",
     "names",
+    "pairs",
     "people",
     "pictures",
     "site",

@@ -4,6 +4,7 @@ from .decisions import ChosenForm, InstitutionsForm, MoveForm, TagsForm, Withdra
 from .keywords import KeywordsField, TrialForm, stored_words
 from .merging import MergeForm
 from .names import AuthorForm, InstitutionForm, PublicationForm, SectionForm, TagForm
+from .pairs import PairForm
 from .queue import ChoiceForm, QueueForm
 from .splitting import SplitForm
 from .story import ArticleForm
@@ -19,6 +20,7 @@ __all__ = [
     "KeywordsField",
     "MergeForm",
     "MoveForm",
+    "PairForm",
     "PublicationForm",
     "QueueForm",
     "SectionForm",

@@ -114,6 +114,11 @@ REASONS = (
     _("begins with the whole other name"),
     _("a name with a word of its role"),
     _("the same name"),
+    # stories that may be one
+    _("the same words"),
+    _("the same figures"),
+    _("the same title"),
+    _("printed within a week"),
 )
 
 

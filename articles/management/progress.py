@@ -4,25 +4,30 @@ from collections.abc import Callable
 from time import monotonic
 
 from django.core.management.base import OutputWrapper
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 EVERY_ON_TERMINAL = 0.2  # seconds
 EVERY_IN_LOG = 10.0
+FILES = _("%(done)d of %(total)d files, %(share)d%%, %(rate)s a second, %(left)s left")
+STORIES = _("%(done)d of %(total)d stories compared, %(share)d%%, %(rate)s a second, %(left)s left")
 ERASE = "\r\x1b[K"
 
 
 class Progress:
-    """Counts files and shows how many are done, how fast, and how long the rest will take."""
+    """Counts files, or what `template` says, and shows how many are done, how fast, and how long the rest takes."""
 
-    def __init__(self, stream: OutputWrapper, total: int, clock: Callable[[], float] = monotonic):
-        self.stream, self.total, self.clock = stream, total, clock
+    def __init__(
+        self, stream: OutputWrapper, total: int, clock: Callable[[], float] = monotonic, template: Promise = FILES
+    ):
+        self.stream, self.total, self.clock, self.template = stream, total, clock, template
         self.is_terminal = stream.isatty()
         self.done = 0
         self.started = self.shown = clock()
 
-    def step(self) -> None:
-        """Count one file; show it where the last showing is long enough ago."""
-        self.done += 1
+    def step(self, number: int = 1) -> None:
+        """Count so many; show them where the last showing is long enough ago."""
+        self.done += number
         every = EVERY_ON_TERMINAL if self.is_terminal else EVERY_IN_LOG
         if self.clock() - self.shown >= every:
             self.show()
@@ -58,7 +63,7 @@ class Progress:
             "rate": f"{rate:.1f}",
             "left": duration(left),
         }
-        return _("%(done)d of %(total)d files, %(share)d%%, %(rate)s a second, %(left)s left") % values
+        return str(self.template % values)
 
 
 def duration(seconds: float) -> str:

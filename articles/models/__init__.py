@@ -1,7 +1,8 @@
 """The newsroom's nouns, one file each; the QuerySet stands beside its model."""
 
 from .archive import Issue, Page, PagePicture, Publication
-from .article import Article, Byline
+from .article import Article
+from .bylines import Byline
 from .claims import QueueClaim
 from .deeds import Deed, Deletion, Step
 from .figures import Ad, Photo
@@ -9,6 +10,7 @@ from .intake import ImportBatch, ImportEvent, SourceBytes, SourceDocument
 from .lessons import Lesson, WordUse
 from .links import PermanentAddress, StoryLink
 from .names import Alias, Author, FormerAddress, Institution
+from .same import Comparison, Fingerprint, StoryPair
 from .site import SiteProfile
 from .subjects import Section, Tag
 from .trials import RuleTrial, TrialMove
@@ -19,8 +21,10 @@ __all__ = [
     "Article",
     "Author",
     "Byline",
+    "Comparison",
     "Deed",
     "Deletion",
+    "Fingerprint",
     "FormerAddress",
     "ImportBatch",
     "ImportEvent",
@@ -40,6 +44,7 @@ __all__ = [
     "SourceDocument",
     "Step",
     "StoryLink",
+    "StoryPair",
     "Tag",
     "TrialMove",
     "WordUse",

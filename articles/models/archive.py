@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 def has_something_for_readers(path: str) -> Q:
-    """Condition that a published story or photo reaches this row by `path`, the lookup from an item to it."""
-    stories = apps.get_model("articles.Article").objects.published()
+    """Condition that a story or photo that readers find reaches this row by `path`, the lookup from an item to it."""
+    stories = apps.get_model("articles.Article").objects
     photos = apps.get_model("articles.Photo").objects.published()
     here = {path: OuterRef("pk")}
-    return Q(Exists(stories.filter(**here))) | Q(Exists(photos.filter(**here)))
+    found = [rows.filter(**here) for rows in (stories.published(), photos, stories.told_elsewhere())]
+    return Q(Exists(found[0])) | Q(Exists(found[1])) | Q(Exists(found[2]))
 
 
 class PublicationQuerySet(models.QuerySet):
@@ -118,8 +119,8 @@ class PageQuerySet(models.QuerySet):
         return self.select_related("issue__publication")
 
     def with_stories(self):
-        """With the published stories of each page in reading order, in `stories`."""
-        stories = apps.get_model("articles.Article").objects.published().in_reading_order().for_titles()
+        """With the stories of each page that readers find, in reading order, in `stories`."""
+        stories = apps.get_model("articles.Article").objects.findable().in_reading_order().for_titles()
         return self.prefetch_related(Prefetch("article_set", stories, to_attr="stories"))
 
 

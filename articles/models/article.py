@@ -8,22 +8,27 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from .bylines import Byline
 from .intake import SourceDocument
 from .names import Author, Institution
 from .printed import Printed
+from .status import Status
 from .subjects import Section, Tag
-
-
-class Status(models.TextChoices):
-    DRAFT = "draft", _("Draft")
-    PUBLISHED = "published", _("Published")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
 class ArticleQuerySet(models.QuerySet):
     def published(self):
         """What a reader may see: published, and in a section that is shown to readers."""
         return self.filter(status=Status.PUBLISHED, section__is_public=True)
+
+    def told_elsewhere(self):
+        """Stories that readers find in another, into which they were merged."""
+        return self.filter(told_in__status=Status.PUBLISHED, told_in__section__is_public=True)
+
+    def findable(self):
+        """What readers find, in its own place or in another story: what a printed page shows where it stood."""
+        here = Q(status=Status.PUBLISHED, section__is_public=True)
+        return self.filter(here | Q(told_in__status=Status.PUBLISHED, told_in__section__is_public=True))
 
     def drafts(self):
         return self.filter(status=Status.DRAFT)
@@ -38,7 +43,8 @@ class ArticleQuerySet(models.QuerySet):
         Said as the condition of `article_to_tag` says it. Of `status = draft` SQLite would look in whichever index
         begins with the status, and sort half the archive (100,000 stories: 190 ms against 0.3).
         """
-        return self.filter(tagged_at__isnull=True).exclude(status=Status.PUBLISHED).exclude(status=Status.WITHDRAWN)
+        waiting = self.filter(tagged_at__isnull=True)
+        return waiting.exclude(status=Status.PUBLISHED).exclude(status=Status.WITHDRAWN).exclude(status=Status.MERGED)
 
     def came_in_since(self, moment):
         """Stories of the sources that came in since; by these, which have an index of their times."""
@@ -57,9 +63,13 @@ class ArticleQuerySet(models.QuerySet):
         return self.order_by(Coalesce("tagged_at", "published_at").desc(), "-pk")
 
     def last_published(self):
-        """What was published here, withdrawn stories aside, the last first; without naming the status, as `to_tag`."""
-        once = self.filter(published_at__isnull=False)
-        return once.exclude(status=Status.DRAFT).exclude(status=Status.WITHDRAWN).order_by("-published_at")
+        """What readers find of what was published here, the last first; without naming the status, as `to_tag`."""
+        once = self.filter(published_at__isnull=False).exclude(status=Status.DRAFT)
+        return once.exclude(status=Status.WITHDRAWN).exclude(status=Status.MERGED).order_by("-published_at")
+
+    def uncompared(self):
+        """Stories that were not compared with all others yet as their texts stand."""
+        return self.filter(comparison__isnull=True)
 
     def unlinked(self):
         """Stories that no editor has marked as the same as another, or as a reprint."""
@@ -152,6 +162,7 @@ class Article(Printed):
     `text` is the same as plain text, one block a line, for search and comparison; `length` counts its
     characters without white space. `tagged_at` is when an editor accepted section, tags and names; until then a draft
     waits in the queue. `shown_on` is the day under which readers find it: printed, else published.
+    `told_in` is the story into which it was merged: readers find it there, and its address leads there.
     `mentions` are where the body as read names an institution first, in each wording: {"institution": its name as
     read, "printed": str, "block": int, "start": int, "end": int}. A column, for only its story's page reads it, and by
     names, so that merging and splitting institutions leave it as it is.
@@ -187,6 +198,16 @@ class Article(Printed):
         verbose_name=_("tagged by"),
     )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
+    told_in = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,
+        related_name="reprints",
+        verbose_name=_("merged into"),
+    )  # `article_reprints` has the few that are
     shown_on = models.DateField(_("day shown to readers"), null=True, blank=True, editable=False)
     published_at = models.DateTimeField(_("published here at"), null=True, blank=True, editable=False)
     published_by = models.ForeignKey(
@@ -226,6 +247,7 @@ class Article(Printed):
             # These two cost an import nothing: it writes drafts that nobody has tagged.
             models.Index(fields=["tagged_at"], condition=Q(tagged_at__isnull=False), name="article_tagged"),
             models.Index(fields=["published_at"], condition=Q(published_at__isnull=False), name="article_published"),
+            models.Index(fields=["told_in"], condition=Q(told_in__isnull=False), name="article_reprints"),
             models.Index(
                 fields=["source", "position", "status", "tagged_at"],  # the last two so that it can be counted alone
                 condition=Q(tagged_at__isnull=True) & ~Q(status="published") & ~Q(status="withdrawn"),
@@ -242,6 +264,11 @@ class Article(Printed):
             ),
             models.CheckConstraint(
                 condition=~Q(status=Status.WITHDRAWN) | Q(withdrawn_at__isnull=False), name="withdrawn_article_has_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(status=Status.MERGED, told_in__isnull=False)
+                | (~Q(status=Status.MERGED) & Q(told_in__isnull=True)),
+                name="merged_article_leads_on",
             ),
             models.CheckConstraint(
                 condition=Q(confidence__isnull=True) | Q(confidence__gte=0, confidence__lte=1),
@@ -264,33 +291,3 @@ class Article(Printed):
     def title(self) -> str:
         """Kicker and headline read together, as lists show them (STANDARDS 6)."""
         return f"{self.kicker}　{self.headline}" if self.kicker else self.headline
-
-
-class Byline(models.Model):
-    """A credit of a story or of a photo, in the order and with the role as printed."""
-
-    # Neither has an index of its own: that of a constraint below begins with it.
-    article = models.ForeignKey(Article, models.CASCADE, null=True, blank=True, db_index=False, verbose_name=_("story"))
-    photo = models.ForeignKey(
-        "articles.Photo", models.CASCADE, null=True, blank=True, db_index=False, verbose_name=_("photo")
-    )
-    author = models.ForeignKey(Author, models.PROTECT, verbose_name=_("author"))
-    role = models.CharField(_("role as printed"), max_length=30, blank=True)
-    affiliation = models.CharField(_("affiliation"), max_length=120, blank=True)
-    position = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        verbose_name = _("byline")
-        verbose_name_plural = _("bylines")
-        ordering = ["position", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(article__isnull=False, photo__isnull=True) | Q(article__isnull=True, photo__isnull=False),
-                name="byline_of_one_thing",
-            ),
-            models.UniqueConstraint(fields=["article", "author", "role"], name="author_once_a_role_in_story"),
-            models.UniqueConstraint(fields=["photo", "author", "role"], name="author_once_a_role_in_photo"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.role} {self.author}".strip()

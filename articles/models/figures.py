@@ -5,9 +5,13 @@ from django.db.models import Prefetch, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .article import Byline, Status
+from .bylines import Byline
 from .names import Institution
 from .printed import Printed
+from .status import Status
+
+#: A photo is not merged: it stays with its story, or alone.
+STATES = [(status.value, status.label) for status in (Status.DRAFT, Status.PUBLISHED, Status.WITHDRAWN)]
 
 
 class PhotoQuerySet(models.QuerySet):
@@ -64,7 +68,7 @@ class Photo(Printed):
         "articles.Article", models.SET_NULL, null=True, blank=True, verbose_name=_("stands in story")
     )
     institutions = models.ManyToManyField(Institution, blank=True, verbose_name=_("institutions"))
-    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
+    status = models.CharField(_("status"), max_length=10, choices=STATES, default=Status.DRAFT)
     published_at = models.DateTimeField(_("published here at"), null=True, blank=True)
 
     objects = PhotoQuerySet.as_manager()
@@ -82,7 +86,9 @@ class Photo(Printed):
             models.CheckConstraint(
                 condition=~Q(status=Status.PUBLISHED) | Q(published_at__isnull=False), name="published_photo_has_time"
             ),
-            models.CheckConstraint(condition=Q(status__in=Status.values), name="photo_status_known"),
+            models.CheckConstraint(
+                condition=Q(status__in=[value for value, _label in STATES]), name="photo_status_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,8 +9,9 @@ from .article import Article, Status
 
 class PermanentAddressQuerySet(models.QuerySet):
     def tombstones(self):
-        """Addresses of stories that readers saw and that were withdrawn or undone since."""
-        return self.filter(Q(article__isnull=True) | Q(article__status=Status.WITHDRAWN), was_public=True)
+        """Addresses of stories that readers saw and that were withdrawn or undone since, or merged into such a one."""
+        is_gone = Q(article__isnull=True) | Q(article__status__in=(Status.WITHDRAWN, Status.MERGED))
+        return self.filter(is_gone, was_public=True)
 
 
 class PermanentAddress(models.Model):

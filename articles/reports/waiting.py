@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from articles.models import Article, Author, ImportBatch, ImportEvent, Institution
+from articles.models import Article, Author, ImportBatch, ImportEvent, Institution, StoryPair
 from articles.models.intake import Outcome
 
 from .counting import Counted, count_to_most
@@ -18,7 +18,8 @@ NEW = timedelta(days=7)
 
 def what_waits() -> dict[str, int]:
     """Return counts of what somebody has to do: `to_tag`, drafts that are `unsorted` or `unsure`, files `waiting` and
-    `failed`, batches `broken_off`, and `institutions` and `authors` whose names imports propose."""
+    `failed`, batches `broken_off`, `institutions` and `authors` whose names imports propose, and `pairs` of stories
+    that may be one."""
     drafts, events = Article.objects.drafts(), ImportEvent.objects
     waits = {
         "to_tag": Article.objects.to_tag(),
@@ -29,6 +30,7 @@ def what_waits() -> dict[str, int]:
         "broken_off": ImportBatch.objects.broken_off(),
         "institutions": Institution.objects.proposed(),
         "authors": Author.objects.proposed(),
+        "pairs": StoryPair.objects.waiting(),
     }
     return {name: count_to_most(rows) for name, rows in waits.items()}
 

@@ -12,7 +12,7 @@ register = template.Library()
 
 # What goes out, what comes in, what it is about, where it stood.
 DESKS = (
-    (_("Stories"), ("Article", "Photo", "Ad", "StoryLink")),
+    (_("Stories"), ("Article", "StoryPair", "Photo", "Ad", "StoryLink")),
     (_("Import"), ("ImportBatch", "SourceDocument", "ImportEvent")),
     (_("Subjects and names"), ("Section", "Tag", "Institution", "Alias", "Author", "Byline", "FormerAddress")),
     (_("Papers"), ("Publication", "Issue", "Page")),

@@ -1,7 +1,8 @@
 """The page of a story, and the page before a link that leaves the government's sites."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from articles.actions.paper.faces import faces_of
@@ -11,6 +12,7 @@ from articles.templatetags.leaving import read_target
 from .errors import gone
 
 MORE_OF_SECTION = 6
+HOUR = 3600  # seconds that a way to another story may be remembered: an editor can take a merge back
 
 
 @require_safe
@@ -23,17 +25,29 @@ def story(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def missing(request: HttpRequest, code: str) -> HttpResponse:
-    """Answer 410 where readers once saw a story, else as if nothing had ever been here: raise Http404."""
+    """Lead on to the story into which one was merged; answer 410 where readers once saw one, else as if nothing had
+    ever been here: raise Http404."""
+    if merged := Article.objects.told_elsewhere().filter(code=code).select_related("told_in").first():
+        return lead_to(merged.told_in)
     if PermanentAddress.objects.tombstones().filter(code=code).exists():
         return gone(request)
     raise Http404
 
 
+def lead_to(kept: Article) -> HttpResponse:
+    """Answer with the address of another story, where this one is told for good."""
+    response = HttpResponsePermanentRedirect(kept.get_absolute_url())
+    patch_cache_control(response, max_age=HOUR)
+    return response
+
+
 def surroundings(found: Article) -> dict:
-    """Return the lists beside a story: the rest of its printed page, its other versions, more of its section."""
+    """Return the lists beside a story: where else it was printed, the rest of its printed page, its other versions,
+    more of its section."""
     others = Article.objects.published().exclude(pk=found.pk).with_origin().for_titles()
     on_page = others.filter(page=found.page_id).in_reading_order() if found.page_id else others.none()
     return {
+        "reprints": found.reprints.with_origin().for_titles().order_by("printed_on", "pk"),
         "on_page": on_page,
         "versions": others.linked_to(found).newest_first(),
         "more": others.in_section(found.section).newest_first()[:MORE_OF_SECTION],

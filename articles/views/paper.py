@@ -59,7 +59,7 @@ def page(request: HttpRequest, slug: str, day: date, number: str) -> HttpRespons
 
 def items_of(page: Page) -> list[Article | Photo | Ad]:
     """Return what readers may see of a page, in reading order. Photos of a story stand in the story."""
-    stories = Article.objects.published().filter(page=page).for_lists()
+    stories = Article.objects.findable().filter(page=page).for_lists().select_related("told_in__section")
     photos = Photo.objects.published().standing_alone().filter(page=page).with_credits()
     commercial = SiteProfile.objects.current().shows_commercial_ads
     ads = Ad.objects.for_readers(timezone.localdate(), commercial=commercial).filter(page=page)

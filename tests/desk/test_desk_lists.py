@@ -146,7 +146,7 @@ class TestFrontPage:
         make_author(standing="proposed")
         assert what_waits() == {
             "to_tag": 1, "unsorted": 1, "unsure": 1, "waiting": 1, "failed": 1, "broken_off": 1,
-            "institutions": 0, "authors": 1,
+            "institutions": 0, "authors": 1, "pairs": 0,
         }  # fmt: skip
 
     def test_what_is_new_is_of_a_week(self) -> None:

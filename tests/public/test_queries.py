@@ -27,7 +27,7 @@ QUERIES = {
     "/": 13,
     "/sections/first/": 10,
     "/sections/first/?q=社区&institution=市一院&author=林&tag=义诊&since=2020-01-01": 12,
-    "/stories/story0/": 17,
+    "/stories/story0/": 18,
     "/institutions/": 3,
     "/institutions/市一院/": 9,
     "/authors/林知夏/": 10,

@@ -40,6 +40,7 @@ def items_of(path: str, shown_in: str = "", shown_by: str = "") -> tuple[Needing
 
 NEEDING: dict[str, tuple[Needing, ...]] = {
     "section": (Needing("article", "section", "article", "section"),),
+    "article": (Needing("article", "told_in", "article", "told_in"),),
     "author": (Needing("byline", "author", "byline", "author"),),
     "publication": (Needing("issue", "publication", "issue", "publication"),),
     "issue": (

@@ -7,18 +7,21 @@ from django.db import router
 from django.db.models import Model
 from django.db.models.deletion import Collector
 
-from articles.models import QueueClaim
+from articles.models import Comparison, Fingerprint, QueueClaim
 
 from .titles import with_titles
 
-PASSING = (QueueClaim,)  # who looks at a story just now: over when the story goes, and nothing to bring back
+#: What does not come back with a story: who looks at it just now, and its entries in the index of fingerprints, which
+#: are made again.
+PASSING = (QueueClaim, Comparison, Fingerprint)
 
 
 class WholeCollector(Collector):
     """Django's collector, made to name every row instead of deleting some unseen, and owners behind what they own."""
 
-    def can_fast_delete(self, *args: Any, **kwargs: Any) -> bool:
-        return False
+    def can_fast_delete(self, objs: Any, from_field: Any = None) -> bool:
+        """Delete unseen only what does not come back."""
+        return getattr(objs, "model", None) in PASSING and super().can_fast_delete(objs, from_field)
 
     def add(
         self,

@@ -9,6 +9,7 @@ NAMED_AFTER = {
     "articles.issue": ["publication"],
     "articles.page": ["issue__publication"],
     "articles.storylink": ["first", "second"],
+    "articles.storypair": ["first", "second"],
 }
 
 

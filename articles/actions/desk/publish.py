@@ -46,6 +46,8 @@ REFUSALS = {
     (Status.PUBLISHED, Decision.PUBLISH): _("It is published already."),
     (Status.DRAFT, Decision.WITHDRAW): _("It was never published."),
     (Status.WITHDRAWN, Decision.WITHDRAW): _("It is withdrawn already."),
+    (Status.MERGED, Decision.PUBLISH): _("It was merged into another story; readers find it there."),
+    (Status.MERGED, Decision.WITHDRAW): _("It was merged into another story; withdraw that."),
 }
 DECIDED = [
     "status",

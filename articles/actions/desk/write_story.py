@@ -9,6 +9,7 @@ from django.db import transaction
 from articles.models import Article, PermanentAddress
 from articles.models.article import Status
 
+from ..same.index import forget
 from ..store.addresses import claim_address
 from ..store.body import derive_text
 from .publish import day_shown
@@ -29,6 +30,7 @@ def write_story(article: Article, user: AbstractBaseUser | None, now: datetime) 
     if article.pk is None:
         return add_story(article)
     article.save()
+    forget([article.pk])
     return article
 
 

@@ -10,10 +10,12 @@ from articles.models import ImportBatch
 from ..files.incoming import Limits
 from ..files.open_files import Upload, open_uploads
 from ..files.placing import Placement
+from ..same.find import find_same_stories
 from .context import ImportContext, make_context
-from .import_batch import Summary, import_waiting, stage_files, start_batch
+from .import_batch import Summary, import_waiting, stage_files, start_batch, waiting_files
 
 SLICE = 3.0  # seconds: short enough for a page that shows how it goes on
+COMPARING = 10.0  # seconds: enough for some ten thousand stories
 
 
 def take_upload(
@@ -41,8 +43,14 @@ def label_of(files: Sequence[Upload], said: Mapping[str, str]) -> str:
 
 
 def continue_batch(batch: ImportBatch, seconds: float = SLICE) -> Summary:
-    """Bring in the next waiting files of an uploaded batch."""
-    return import_waiting(batch, context_of(batch), seconds)
+    """Bring in the next waiting files of an uploaded batch; behind the last, compare what came in.
+
+    What that leaves is compared behind the next import, or when the desk is asked to.
+    """
+    summary = import_waiting(batch, context_of(batch), seconds)
+    if not waiting_files(batch).exists():
+        find_same_stories(seconds=COMPARING)
+    return summary
 
 
 def context_of(batch: ImportBatch) -> ImportContext:

@@ -94,7 +94,7 @@ def spots_on(pictures: dict[int, PagePicture]) -> dict[int, list[Spot]]:
 
 
 def stories() -> QuerySet[Article]:
-    return Article.objects.published().only("code", "kicker", "headline", "areas", "position", "page_id")
+    return Article.objects.findable().only("code", "kicker", "headline", "areas", "position", "page_id")
 
 
 def photos() -> QuerySet[Photo]:

@@ -11,6 +11,7 @@ from articles.models import Article, Byline, PermanentAddress, SourceDocument
 from articles.models.article import Status
 from articles.pipeline.records import Story
 
+from ..same.index import forget
 from .addresses import Spot, free_codes, item_keys, next_key
 from .body import derive_text
 from .matching import Matched, Told, match_rows
@@ -139,6 +140,8 @@ def renew(row: Article, fields: dict[str, Any], story: Story, document: SourceDo
     """Bring a row to the new reading, unless somebody touched it."""
     if not is_untouched(row):
         return spare(row, fields["areas"])
+    if (row.headline, row.text) != (fields["headline"], fields["text"]):
+        forget([row.pk])
     is_changed = change(row, fields)
     bylines = names.bylines(story, document, article=row)
     old = row.byline_set.order_by("position").values_list("author_id", "role", "affiliation")

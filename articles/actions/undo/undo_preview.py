@@ -14,7 +14,11 @@ from ..intake.turns import waiting_files
 from .undo_scope import Counts, Scope
 
 SHOWN = 100  # items of each kind that are told with their reasons; the figures count them all
-DECIDED = {Status.PUBLISHED: gettext_lazy("published"), Status.WITHDRAWN: gettext_lazy("withdrawn")}
+DECIDED = {
+    Status.PUBLISHED: gettext_lazy("published"),
+    Status.WITHDRAWN: gettext_lazy("withdrawn"),
+    Status.MERGED: gettext_lazy("merged into another story"),
+}
 
 
 @dataclass(frozen=True, slots=True)

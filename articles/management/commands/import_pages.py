@@ -21,6 +21,7 @@ from articles.actions.intake.import_batch import Summary, import_files, start_ba
 from articles.actions.intake.rehearse import rehearse
 from articles.actions.intake.reread import reread
 from articles.actions.intake.retry import batches_to_retry, files_to_retry, retry_batch
+from articles.management.comparing import compare_waiting
 from articles.management.interrupt import stop_between_files
 from articles.management.progress import Progress
 from articles.models import ImportBatch, ImportEvent, Publication, SourceDocument
@@ -86,7 +87,10 @@ class Command(BaseCommand):
                 summary = self.reread(paths, context, should_stop)
             else:
                 summary = self.import_paths(paths, context, should_stop, options)
-        self.report(summary, context.manifest, options["dry_run"])
+            self.report(summary, context.manifest, options["dry_run"])
+            if not (summary.is_stopped or options["dry_run"]):
+                compare_waiting(self, should_stop)
+        self.check(summary)
 
     def import_paths(
         self, paths: list[str], context: ImportContext, should_stop: Callable[[], bool], options: dict[str, Any]
@@ -125,8 +129,11 @@ class Command(BaseCommand):
                 summary += retry_batch(batch, tell, should_stop)
                 if summary.is_stopped:
                     break
-        progress.finish()
-        self.report(summary, None, False)
+            progress.finish()
+            self.report(summary, None, False)
+            if not summary.is_stopped:
+                compare_waiting(self, should_stop)
+        self.check(summary)
 
     def report(self, summary: Summary, manifest: Manifest | None, is_rehearsal: bool) -> None:
         """Print what became of the files."""
@@ -138,6 +145,9 @@ class Command(BaseCommand):
             self.stdout.write(words % {"number": summary.passed_over})
         for name in sorted(manifest.unused) if manifest else []:
             self.stderr.write(_("The manifest names a file that was not there: %(name)s") % {"name": name})
+
+    def check(self, summary: Summary) -> None:
+        """Raise CommandError where a run was stopped or a file failed."""
         if summary.is_stopped:
             raise CommandError(_("Stopped. Run the same command again to go on."))
         if summary.failed:

@@ -1,0 +1,1 @@
+"""The desk of stories that were printed more than once."""
