@@ -57,6 +57,11 @@ PAPER_OF_FILE = (
     re.compile(rf"[《【\[]{_PAPER}[》】\]]"),
     re.compile(rf"^{_PAPER}(?=[{CUT}_\-—·.\s(《【\[]|第?[A-Za-z]?\d)"),
 )
+#: How sites, apps and accounts are called, and the houses whose sites carry their names.
+WEB_ENDINGS = (
+    "网", "在线", "客户端", "新闻", "发布", "公众号", "号", "融媒", "融媒体中心", "频道", "平台", "门户", "论坛",
+    "政府", "委员会", "卫健委", "卫生健康委", "局", "厅", "医院", "疾控", "疾控中心", "疾病预防控制中心",
+)  # fmt: skip
 NO_PAPER = re.compile(r"[日晚晨早简公通汇上海画年月周]报|[官外内上]网")
 _EDGES = " _-—.·,、()[]【】《》:" + CUT
 
@@ -164,7 +169,7 @@ def whole_word(known: str) -> str:
 
 def is_web(paper: str) -> bool:
     """Tell a site or an app from a printed paper, by its title: the numbers of its files are no pages."""
-    return paper.endswith(("网", "在线", "客户端", "新闻", "发布", "公众号", "融媒"))
+    return paper.endswith(WEB_ENDINGS) or (paper.startswith("健康") and not paper.endswith(("报", "刊")))
 
 
 def cut_page(path: str, dated: bool) -> tuple[str, str]:

@@ -4,7 +4,7 @@ import pytest
 
 from articles.actions.files.manifest import ManifestFaulty, read_manifest
 from articles.actions.files.placing import NOWHERE, Placement, place_file, place_of
-from articles.pipeline.file_names import known_papers, place_in_name
+from articles.pipeline.file_names import is_web, known_papers, place_in_name
 
 PAPERS = known_papers(
     [("临澜日报", "临澜日报"), ("llrb", "临澜日报"), ("临澜晚报", "临澜晚报"), ("潮头新闻", "潮头新闻")]
@@ -163,3 +163,15 @@ def test_every_fault_of_a_manifest_is_told_with_its_line():
 def test_what_is_no_manifest_is_refused(data):
     with pytest.raises(ManifestFaulty):
         read_manifest(data)
+
+
+@pytest.mark.parametrize(
+    "name", ["澜江网", "潮头新闻客户端", "健康临澜", "桐湾疾控", "临澜市卫生健康委员会", "大澜号", "清禾县融媒体中心"]
+)
+def test_sites_apps_and_accounts_are_no_papers(name):
+    assert is_web(name)
+
+
+@pytest.mark.parametrize("name", ["临澜日报", "健康报", "健康临澜报", "澜江健康周刊", "临澜日报社"])
+def test_papers_are_no_sites(name):
+    assert not is_web(name)

@@ -142,6 +142,11 @@ class TestMakersLabels:
             "十四支队伍参加",
         )
 
+    @pytest.mark.parametrize("supplier", ["医政科", "本站", "微信公众平台", " "])
+    def test_a_supplier_that_is_no_house_gives_way_to_the_site(self, supplier: str) -> None:
+        head = f'<meta name="ContentSource" content="{supplier}"><meta name="SiteName" content="临澜市卫生健康委员会">'
+        assert source_of(page(paragraphs(), head)).origin.site == "临澜市卫生健康委员会"
+
     def test_linked_data(self) -> None:
         origin = source_of(page(paragraphs(), LINKED)).origin
         assert origin.address == "https://example.cn/a/1.html"

@@ -44,6 +44,8 @@ _ENP: Mapping[str, str] = {
 }  # fmt: skip
 _JSON_TYPES = frozenset(("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "WebPage"))
 _DATE = re.compile(r"((?:19|20)\d\d)\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})日?(?:[T\s]*(\d{1,2}):(\d\d))?(?!\d)")
+#: A department that supplies its house's site is no house.
+_DEPARTMENT = re.compile(".{1,8}(?:科|处|室|股|办)")
 _IN_UTC = re.compile(r"(?::\d\d(?:\.\d+)?)?(?:Z|[+-]00:?00)")
 _ACCOUNT = {
     "date": re.compile(r"""\b(?:var\s+)?(?:ct|svr_time_of_post|oriCreateTime)\s*=\s*["']?(\d{10})\b"""),
@@ -121,9 +123,14 @@ def _meta(parsed: Parsed) -> Labels:
         if name and name not in said:
             said[name] = _plain(tag.get("content"))
     return {
-        label: next((said[name] for name in names if said.get(name) and said[name] not in PLATFORMS), "")
+        label: next((said[name] for name in names if said.get(name) and _counts(label, said[name])), "")
         for label, names in _META.items()
     }
+
+
+def _counts(label: str, words: str) -> bool:
+    """Does a label say anything? A source does not where it names a platform or a department."""
+    return label != "site" or (words not in PLATFORMS and not _DEPARTMENT.fullmatch(words))
 
 
 def _linked_data(parsed: Parsed) -> Labels:
