@@ -8,7 +8,7 @@ from functools import partial
 from .attribution import Attribution, attribute, gather
 from .clean import set_for_reading
 from .headings import breaks_a_word
-from .records import Advert, Block, Label, LabelledPage, Note, Picture, Role, Span, Story
+from .records import Advert, Block, Label, LabelledPage, Note, Picture, Role, Source, Span, Story
 
 _NAMING_ROLES = (Role.BYLINE, Role.CREDIT)
 _PICTURE_ROLES = (Role.CAPTION, Role.CREDIT)
@@ -24,6 +24,7 @@ class _Parts:
 
     spans: list[Span] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
+    misread: list[Note] = field(default_factory=list)
 
     def texts(self, *roles: Role) -> list[str]:
         return [span.text for span, label in zip(self.spans, self.labels, strict=True) if label.role in roles]
@@ -40,11 +41,13 @@ def assemble(
     `places` help to tell the place of a dateline from the name of the agency, `known_names` one author from the next.
     """
     parts: dict[int, _Parts] = {}
+    misread = [Note("doubtful-words", page.source.text[slice(*run)], *run) for run in _misread(page.source)]
     for span, label in zip(page.spans, page.labels, strict=True):
         if label.item >= 0 and label.role not in (Role.FURNITURE, Role.UNPLACED):
             held = parts.setdefault(label.item, _Parts())
             held.spans.append(span)
             held.labels.append(label)
+            held.misread += [note for note in misread if span.start <= note.start < span.end]
     order = list(parts)
     tell = partial(attribute, places=places, known=known_names)
     return tuple(_item(parts[key], tell, order, key, parts) for key in order)
@@ -65,13 +68,20 @@ def _frame(held: _Parts) -> tuple[tuple[tuple[int, int], ...], float]:
     return spans, min(label.confidence for label in held.labels)
 
 
+def _misread(source: Source) -> list[tuple[int, int]]:
+    """The runs of words of a scan that may have been misread."""
+    return [run for line in source.lines for run in line.doubts]
+
+
 def _doubts(held: _Parts) -> tuple[Note, ...]:
+    """What is doubtful in an item: labels, and words of a scan."""
     pairs = zip(held.spans, held.labels, strict=True)
-    return tuple(
+    labels = (
         Note("doubtful-label", f"{label.role.value}: {label.reason}", span.start, span.end)
         for span, label in pairs
         if label.confidence < DOUBTFUL
     )
+    return (*labels, *held.misread)
 
 
 def _story(held: _Parts, tell: _Tell) -> Story:

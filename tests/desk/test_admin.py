@@ -605,3 +605,8 @@ class TestSourcePane:
         cut = list(pieces(text, [(1, 3), (4, 6)], 0, len(text)))
         assert "".join(piece.text for piece in cut) == text
         assert [piece.text for piece in cut if piece.is_story] == ["题目", "正文"]
+
+    def test_doubtful_words_are_pieces_of_their_own(self) -> None:
+        cut = list(pieces("前题目中正文后", [(1, 6)], 0, 7, [(2, 3)]))
+        assert [piece.text for piece in cut] == ["前", "题", "目", "中正文", "后"]
+        assert [piece.text for piece in cut if piece.is_doubtful] == ["目"]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.admin.stories.reading import LEVELS, ROLES, level_of
-from articles.admin.stories.source_pane import doubt_in_words
+from articles.admin.stories.source_pane import doubt_in_words, plain_doubts
 from articles.forms.names import KeywordsField
 from articles.forms.reasons import REASONS, reason_in_words
 from articles.forms.story import BodyField
@@ -73,6 +73,12 @@ def test_doubtful_label_is_told_with_the_words_it_is_about() -> None:
 def test_other_doubts_are_told_as_they_were_stored() -> None:
     doubt = {"code": "undecodable", "message": "有字符无法识别。", "start": 0, "end": 1}
     assert doubt_in_words(doubt, "") == "有字符无法识别。"
+
+
+def test_doubtful_words_of_a_scan_are_told_in_one_sentence() -> None:
+    doubts = [{"code": "doubtful-words", "message": "", "start": at, "end": at + 1} for at in (0, 3, 0)]
+    (sentence,) = plain_doubts(doubts, "芮安冷杉")
+    assert "芮、杉" in sentence
 
 
 def test_names_among_the_reasons_for_a_section_stay_as_they_are() -> None:

@@ -14,8 +14,8 @@ PIPELINE = Path(settings.BASE_DIR) / "articles" / "pipeline"
 CODE = re.compile(r'(?:Note|UnreadableSource)\(\s*"([a-z-]+)"')
 
 
-#: A doubt about one span of one item: the desk puts it into words beside the text it stands at.
-OF_ITEMS = {"doubtful-label"}
+#: Doubts about a part of one item: the desk puts them into words beside the text they stand at.
+OF_ITEMS = {"doubtful-label", "doubtful-words"}
 CODES = {code for file in PIPELINE.rglob("*.py") for code in CODE.findall(file.read_text("utf-8"))} - OF_ITEMS
 
 

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from articles.pipeline import UnreadableSource, read_source
+from articles.pipeline import UnreadableSource, assemble, read_source
 from articles.pipeline.readers import pdf, scan
 from articles.pipeline.readers.scan.open import open_picture, stated_dpi
-from articles.pipeline.records import Source
+from articles.pipeline.records import Label, LabelledPage, Line, Role, Source, Span
 
 WORDS = [
     "临澜市卫生健康委近日部署春季传染病防控工作",
@@ -190,6 +190,16 @@ class TestReading:
         source = read_source("A03.pdf", saved(printed_page(), "PDF", resolution=200))
         assert WORDS[0] in source.text
         assert source.notes == ()
+
+
+def test_item_knows_which_of_its_words_may_be_misread() -> None:
+    text = "发热门诊开到家门口\n临澜市卫生健康委近日部署春季传染病防控工作，要求各医疗机构做好预检分诊。\n"
+    lines = (Line(text[:9], 0, 10, sure=0.99), Line(text[10:-1], 10, len(text), sure=0.9, doubts=((11, 12),)))
+    spans = tuple(Span(line.start, line.end, line.text) for line in lines)
+    labels = (Label(0, Role.HEADLINE, 1.0, ""), Label(0, Role.PARAGRAPH, 1.0, ""))
+    page = LabelledPage(Source("A03.jpg", text, lines), spans, labels)
+    notes = [note for item in assemble(page) for note in item.notes if note.code == "doubtful-words"]
+    assert [(note.message, note.start, note.end) for note in notes] == [("澜", 11, 12)]
 
 
 def test_pdf_that_is_a_scan_says_so_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """The source beside the story: the text of the page with the spans of this story marked."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext
@@ -12,14 +13,18 @@ from ..pages.cutout import Cutout, cutout_of
 from .reading import ROLES
 
 MARGIN = 12_000  # characters shown before the first and after the last span: a page, not the whole of a huge file
+MISREAD, NAMED = "doubtful-words", 20  # the doubts about words of a scan, and how many of these are named
 EXCERPT = 24  # characters of a span that tell which one is meant
+
+Run = tuple[int, int]
 
 
 class Piece(NamedTuple):
-    """A run of the source's text, of this story or of what stands around it."""
+    """A run of the source's text, of this story or of what stands around it; is it one that may have been misread?"""
 
     text: str
     is_story: bool
+    is_doubtful: bool = False
 
 
 class Pane(NamedTuple):
@@ -47,7 +52,7 @@ def pane_of(article: Article) -> Pane | None:
     start, end = window(document.text, spans)
     return Pane(
         document=document,
-        pieces=list(pieces(document.text, spans, start, end)),
+        pieces=list(pieces(document.text, spans, start, end, misread(article.doubts))),
         cut_before=start > 0,
         cut_after=end < len(document.text),
         doubts=plain_doubts(article.doubts, document.text),
@@ -73,14 +78,21 @@ def window(text: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
     return max(0, first - MARGIN), min(len(text), last + MARGIN)
 
 
-def pieces(text: str, spans: list[tuple[int, int]], start: int, end: int) -> Iterable[Piece]:
-    """Yield the text from `start` to `end` cut at the spans; empty pieces are left out."""
-    place = start
-    for first, last in spans:
-        yield from (piece for piece in (Piece(text[place:first], False), Piece(text[first:last], True)) if piece.text)
-        place = last
-    if text[place:end]:
-        yield Piece(text[place:end], False)
+def pieces(text: str, spans: Sequence[Run], start: int, end: int, doubtful: Sequence[Run] = ()) -> Iterable[Piece]:
+    """Yield the text from `start` to `end` cut at the spans and at what is doubtful; empty pieces are left out."""
+    edges = {edge for run in (*spans, *doubtful) for edge in run if start < edge < end}
+    for first, last in pairwise(sorted({start, end, *edges})):
+        yield Piece(text[first:last], holds(spans, first), holds(doubtful, first))
+
+
+def holds(runs: Sequence[Run], place: int) -> bool:
+    """Tell whether a place of the text is in one of these runs."""
+    return any(first <= place < last for first, last in runs)
+
+
+def misread(doubts: list[dict[str, Any]]) -> list[Run]:
+    """Return the runs of words that the recognition of a scan was not sure of."""
+    return [(doubt["start"], doubt["end"]) for doubt in doubts if doubt["code"] == MISREAD]
 
 
 def reasons(document: SourceDocument, spans: list[tuple[int, int]]) -> Iterable[dict[str, Any]]:
@@ -101,7 +113,18 @@ def plain_doubts(doubts: list[dict[str, Any]], text: str) -> list[str]:
     A doubtful label comes as "role: reason" with its place in the text; other doubts were put into words when
     they were stored.
     """
-    return list(dict.fromkeys(doubt_in_words(doubt, text) for doubt in doubts))
+    others = [doubt_in_words(doubt, text) for doubt in doubts if doubt["code"] != MISREAD]
+    return list(dict.fromkeys([*others, *misread_in_words(doubts, text)]))
+
+
+def misread_in_words(doubts: list[dict[str, Any]], text: str) -> Iterable[str]:
+    """Yield one sentence about all doubtful words of a scan, where there are any."""
+    words = list(dict.fromkeys(text[start:end] for start, end in misread(doubts)))
+    if words:
+        named = gettext(", ").join(words[:NAMED]) + ("…" if len(words) > NAMED else "")
+        yield gettext("The recognition is not sure of these words, marked by a wavy line: %(words)s.") % {
+            "words": named
+        }
 
 
 def doubt_in_words(doubt: dict[str, Any], text: str) -> str:
