@@ -74,7 +74,7 @@ trials: setup ## throw pages at the parser, kill imports, import many, read prin
 	@$(RUN)/python bench/trials.py --count $(COUNT) --processes $(PROCESSES)
 	@$(RUN)/python bench/kills.py --kills $(KILLS)
 	@$(RUN)/python bench/long.py --pages $(LONG)
-	@$(RUN)/python bench/printed_trial.py --pages $(PRINTED) --processes $(PROCESSES)
+	@$(RUN)/python bench/printed_trial.py --pages $(PRINTED) --processes $(PROCESSES) --report docs/trials-printed.md
 
 learn: setup ## learn the labeller's weights anew from the golden pages
 	@$(RUN)/python bench/learn.py

@@ -1,6 +1,6 @@
 """Measure how fast pages are read, brought in and served, print the figures and write docs/bench.md.
 
-python bench/speed.py [--rounds N] [--pages N] [--archive N] [--requests N] [--stories N]
+python bench/speed.py [--rounds N] [--pages N] [--archive N] [--requests N] [--stories N] [--dpi N]
 """
 
 import argparse
@@ -29,6 +29,7 @@ from bench.parsing import (
     measure_memory,
     measure_parsing,
 )
+from bench.reading.figures import measure_readers, readers_section
 from bench.site import NAMED
 from bench.site.archive import prepare
 from bench.site.serving import ServingFigures, fill, measure_serving
@@ -59,6 +60,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--archive", type=int, default=300, help="pages in the newsroom that is served")
     parser.add_argument("--requests", type=int, default=40, help="requests for a page in a round")
     parser.add_argument("--stories", type=int, default=100_000, help="stories in the newsroom whose desk is measured")
+    parser.add_argument("--dpi", type=int, default=304, help="resolution of the scans that are read; 0 for none")
     parser.add_argument("--report", type=Path, default=ROOT / "docs" / "bench.md", help="file to write")
     return parser.parse_args()
 
@@ -68,6 +70,8 @@ def sections(args: argparse.Namespace) -> Iterator[str]:
     memory = measure_memory()  # first: before anything was read
     yield f"# Speed\n\n{HOW_TO_READ.format(rounds=args.rounds)}\n{machine()}\n"
     yield parsing_section(measure_parsing(args.rounds), memory, measure_long_page(LONG_PAGE))
+    with TemporaryDirectory(prefix="newsroom-bench-") as folder:
+        yield readers_section(list(measure_readers(Path(folder), args.rounds, args.dpi)))
     prepare()
     with TemporaryDirectory(prefix="newsroom-bench-") as folder:
         yield importing_section(measure_importing(Path(folder), NAMED, args.rounds, args.pages))
