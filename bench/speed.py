@@ -30,6 +30,7 @@ from bench.parsing import (
     measure_parsing,
 )
 from bench.reading.figures import measure_readers, readers_section
+from bench.same import same_section
 from bench.site import NAMED
 from bench.site.archive import prepare
 from bench.site.serving import ServingFigures, fill, measure_serving
@@ -78,6 +79,7 @@ def sections(args: argparse.Namespace) -> Iterator[str]:
     stories = fill(args.archive)
     yield serving_section(measure_serving(args.rounds, args.requests), stories)
     yield desk_section(NAMED, args.stories, args.rounds)
+    yield same_section(NAMED, args.stories, args.stories // 50)
 
 
 def machine() -> str:

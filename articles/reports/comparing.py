@@ -5,6 +5,8 @@ from typing import NamedTuple
 from articles.models import Article, StoryPair
 from articles.pipeline.same import Row, Told, differences, verdict
 
+MOST_TOLD = 5  # of the likes of one story
+
 
 class Comparison(NamedTuple):
     """Two stories paragraph by paragraph; `differing` counts the rows in which they differ; `reasons` are the
@@ -28,6 +30,19 @@ def told(story: Article) -> Told:
 
 def is_different(row: Row) -> bool:
     return row.has_moved or any(piece.is_alone for piece in (*row.first, *row.second))
+
+
+class Twin(NamedTuple):
+    """A story that may be the same as another, or was decided to be, and the pair of the two."""
+
+    story: Article
+    pair: StoryPair
+
+
+def twins_of(story: Article) -> list[Twin]:
+    """Return the stories that are not known to be others than this one. One query."""
+    pairs = StoryPair.objects.of_story(story).exclude(state=StoryPair.State.APART).with_stories().in_order()[:MOST_TOLD]
+    return [Twin(pair.second if pair.first_id == story.pk else pair.first, pair) for pair in pairs]
 
 
 def likely_to_stay(pair: StoryPair) -> int:

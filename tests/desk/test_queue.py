@@ -351,4 +351,4 @@ def test_page_takes_as_many_queries_however_long_the_queue_and_full_the_story_is
         editor.get(QUEUE)
         with CaptureQueriesContext(connection) as queries:
             assert editor.get(QUEUE).status_code == 200
-        assert len(queries) <= 22, number
+        assert len(queries) <= 23, number

@@ -20,6 +20,7 @@ from articles.actions.learning.relearn import relearn
 from articles.forms import ArticleForm
 from articles.models import Article, Photo, StoryLink
 from articles.models.article import Status
+from articles.reports.comparing import twins_of
 from articles.reports.neighbours import neighbours_of
 from articles.search import search_stories
 
@@ -152,6 +153,7 @@ class ArticleAdmin(Queueing, Decisions, DeskAdmin):
                 "pane": pane_of(article),
                 "level": level_of(article.confidence),
                 "neighbours": neighbours_of(article),
+                "twins": twins_of(article),
                 "may_publish": self.has_publish_permission(request),
                 "show_save_and_add_another": False,
                 "why_not": {decision.value: why_not(article, decision) for decision in Decision},

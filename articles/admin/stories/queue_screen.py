@@ -7,6 +7,7 @@ from articles.actions.desk.accept import Links, stamp_of
 from articles.forms import ChoiceForm
 from articles.models import Article, Section
 from articles.models.names import Standing
+from articles.reports.comparing import Twin, twins_of
 from articles.reports.suggestions import Suggested, suggest
 
 from .reading import Level, level_of
@@ -53,6 +54,7 @@ class Screen(NamedTuple):
     bylines: list[Chip]
     pane: Pane | None
     level: Level | None
+    twins: list[Twin]
 
 
 def screen_of(article: Article, links: Links, form: ChoiceForm | None = None) -> Screen:
@@ -68,6 +70,7 @@ def screen_of(article: Article, links: Links, form: ChoiceForm | None = None) ->
         bylines=keyed(byline_chips(links, form), letters),
         pane=pane_of(article),
         level=level_of(article.confidence),
+        twins=twins_of(article),
     )
 
 
