@@ -74,6 +74,10 @@ class Gazetteer:
     cities: tuple[City, ...] = ()
     renamed_places: tuple[RenamedPlace, ...] = ()
 
+    def __hash__(self) -> int:
+        """That of its city: what is worked out from a gazetteer is kept by it."""
+        return hash(self.home)
+
     @cached_property
     def by_name(self) -> dict[str, City]:
         """Each city under its full and its short name; ours first where two share one."""

@@ -14,6 +14,9 @@ _LONGEST_CORE = 14
 _MILITARY = ("中国人民解放军", "解放军", "武警")
 #: Characters within which a story is: short forms mean what was named so near to them.
 _STORY = 2000
+#: Characters within which a sentence is.
+_SENTENCE = 60
+_GOING = re.compile(r"[到赴往转去来上]|请")
 #: 镇卫生院, 县乡医院: ranks alone name nothing.
 _RANKS = re.compile(r"[省市县区乡镇村]{1,3}")
 _TOWN = re.compile(
@@ -54,6 +57,20 @@ class Where:
             return before[max(before)]
         behind = [name for name in counties if self.text.find(name, at, at + _STORY) >= 0]
         return behind[0] if len(behind) == 1 else self.county if self.county.endswith(rank) else ""
+
+    def county_city_before(self, ending: Ending) -> str:
+        """The city below this one of which a sentence speaks that then says 市: 石渡市把卫生院和市人民医院绑成一体.
+
+        Numbered hospitals are those of the city above; so are all once that was named, or another hospital, or once
+        somebody goes there.
+        """
+        sentence = self.text[max(0, ending.start - _SENTENCE) : ending.start]
+        sentence = re.split(r"[。！？；\n]", sentence)[-1]
+        named = {
+            sentence.rfind(name): name for name in self.city.counties_ever if name[-1] == "市" and name in sentence
+        }
+        elsewhere = self.city.short in sentence or _GOING.search(sentence) or ending.is_numbered or "医院" in sentence
+        return "" if elsewhere or not named else named[max(named)]
 
     def town_before(self, at: int, rank: str) -> str:
         """The last town (镇) or township (乡) that the text named."""
@@ -106,8 +123,10 @@ def _full_ending(full: str, place: str, ending: Ending) -> str:
 
 def _full_place(place: str, core: str, ending: Ending, where: Where) -> str:
     """The place with its rank: 市 -> this city, 省 -> its province, 县 -> the county named last, 聊城 -> 聊城市."""
-    if place in ("市", "省"):
-        return where.city.name if place == "市" else where.city.province
+    if place == "市":
+        return where.county_city_before(ending) or where.city.name
+    if place == "省":
+        return where.city.province
     if place in ("县", "区"):
         return where.county_before(ending.start, place)
     known = where.gazetteer.by_name.get(place)

@@ -68,9 +68,14 @@ def places_in(text: str, anchors: list[tuple[int, int]], floor: int) -> Iterator
             yield at, place
 
 
+def is_part_of_word(text: str, at: int) -> bool:
+    """Is the 市, 省, 县 or 区 at an offset no word of its own: 全市, 城市, 超市?"""
+    return text[at] in BARE and at > 0 and text[at - 1] in _NO_BARE_BEHIND
+
+
 def _other_place(text: str, at: int, floor: int) -> str:
     if text[at] in BARE:
-        return text[at] if not at or text[at - 1] not in _NO_BARE_BEHIND else ""
+        return "" if is_part_of_word(text, at) else text[at]
     country = _COUNTRY.match(text, at)
     if country:
         return country.group()

@@ -8,6 +8,7 @@ from ..clean import HANZI
 from ..gazetteer import City, Gazetteer
 from ..mentions import Mention
 from ..renames import renamed
+from .authority import known_in, together
 from .endings import Ending, endings_in
 from .naming import Name, Where, name_before
 
@@ -23,7 +24,9 @@ def find_institutions(text: str, gazetteer: Gazetteer, city: City, county: str =
     of the page ("" where it has none), which 县 and 区 mean in texts that name none.
     """
     found: dict[str, list[Mention]] = {}
-    for mention in _mentions(Where(text, gazetteer, city, county)):
+    where = Where(text, gazetteer, city, county)
+    known = list(known_in(where, _mentions))
+    for mention in together(known, _mentions(where)) if known else _mentions(where):
         found.setdefault(mention.name, []).append(mention)
     longer = {short: name for name in found for short in _without_district(name) if short in found}
     for short in longer:
