@@ -156,3 +156,19 @@ def test_polygons_are_simple_hold_their_lines_and_never_overlap(page: tuple[Sour
 def shape_of(area: Area) -> Polygon:
     assert all(0 <= share <= 1 for corner in area.corners for share in corner)
     return Polygon(area.corners)
+
+
+anywhere = st.floats(-50, 1100)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(anywhere, anywhere, anywhere, anywhere), min_size=1, max_size=25), st.integers(1, 6))
+def test_boxes_that_lie_over_each_other_still_make_simple_polygons_apart(
+    corners: list[tuple[float, ...]], size: int
+) -> None:
+    """A reader may be wrong about any box: what comes of it is drawn, and nothing breaks."""
+    boxes = [Box(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in corners]
+    stories = [story(first, min(first + size, len(boxes))) for first in range(0, len(boxes), size)]
+    flat = [shape_of(area) for item in place_items(source_of(boxes), stories) for area in item.areas]
+    assert all(shape.is_valid for shape in flat)
+    assert all(a.intersection(b).area < 1e-9 for at, a in enumerate(flat) for b in flat[:at])
