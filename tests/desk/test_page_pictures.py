@@ -7,7 +7,15 @@ from django.urls import reverse
 
 from articles.models import PagePicture
 
-from ..factories import make_ad, make_article, make_document, make_page, make_page_picture, make_photo
+from ..factories import (
+    make_ad,
+    make_article,
+    make_document,
+    make_page,
+    make_page_picture,
+    make_photo,
+    make_published_article,
+)
 from .test_admin import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +58,15 @@ def test_doubts_states_and_missing_places_are_told(picture: PagePicture) -> None
     assert "版面位置未知" in html
     assert "把握不大" in html
     assert 'class="mark notice published"' in html
+
+
+def test_a_photo_follows_its_story(picture: PagePicture) -> None:
+    story = make_published_article(**on(picture))
+    make_photo(**on(picture, article=story, caption="候诊的人"))
+    make_photo(**on(picture, article=story, status="withdrawn", caption="收回的照片"))
+    html = html_of(picture)
+    assert html.count('class="mark photo published"') == 2
+    assert html.count('class="mark photo withdrawn"') == 2
 
 
 def test_items_of_another_source_are_not_on_it(picture: PagePicture) -> None:
@@ -110,7 +127,7 @@ def test_the_form_of_a_story_shows_it_as_it_was_printed(picture: PagePicture) ->
     story = make_article(**on(picture))
     html = signed_in("editor").get(reverse("admin:articles_article_change", args=[story.pk])).content.decode()
     assert 'viewBox="88 138 824 474"' in html
-    assert f'href="{address_of(picture)}"' in html
+    assert f'href="{address_of(picture)}#article-{story.pk}"' in html
 
 
 def test_the_queue_shows_it_too(picture: PagePicture) -> None:

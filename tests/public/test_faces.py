@@ -7,8 +7,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
-from PIL import Image, ImageDraw
+from PIL import Image, ImageColor, ImageDraw
 
+from articles.actions.paper.draw_face import colour_of_paper
 from articles.models import Article, Page, PagePicture, SiteProfile
 from tests.factories import (
     make_ad,
@@ -119,6 +120,15 @@ def test_an_item_of_another_source_has_no_place_on_this_picture(client: Client, 
     make_published_article(**on(picture, RED))
     make_published_article(**on(picture, GREEN, source=make_document("另一份\n")))
     assert colours_of(client, picture.page) == {RED}
+
+
+@pytest.mark.parametrize(("paper", "told"), [("#f4efe2", "#f4efe2"), ("#303030", "#ffffff")])
+def test_the_grey_lines_stand_on_the_paper_of_the_page_however_dense_it_is(paper: str, told: str) -> None:
+    page = Image.new("RGB", (900, 900), paper)
+    pen = ImageDraw.Draw(page)
+    for line in range(0, 900, 9):
+        pen.rectangle([(40, line), (860, line + 3)], fill="#181818")
+    assert is_near(colour_of_paper(page), ImageColor.getrgb(told))
 
 
 def test_head_and_foot_are_seen(client: Client, picture: PagePicture) -> None:

@@ -21,6 +21,7 @@ Colour = tuple[int, int, int]
 INK = (60, 66, 68)
 BAR, PANEL = 0.16, 0.07  # shares of ink in a line of type and in a picture
 LIGHT = 190  # of 255, the darkest part of a paper's colour
+SAMPLE = 200  # pixels of a page, across and down, that tell the colour of its paper
 TRIM = 0.22  # of a line's height, above and below its bar
 
 
@@ -66,8 +67,8 @@ def corners(area: Polygon, size: tuple[int, int]) -> list[tuple[float, float]]:
 
 def colour_of_paper(printed: Image.Image) -> Colour:
     """Return the light colour that most of a page has, which is that of its paper; white where none is light."""
-    few = printed.resize((64, 64)).quantize(8).convert("RGB")
-    light = [(count, colour) for count, colour in few.getcolors(64 * 64) if min(colour) >= LIGHT]
+    few = printed.resize((SAMPLE, SAMPLE), Image.Resampling.NEAREST).quantize(16).convert("RGB")  # no mixing with ink
+    light = [(count, colour) for count, colour in few.getcolors(SAMPLE * SAMPLE) if min(colour) >= LIGHT]
     return max(light)[1] if light else (255, 255, 255)
 
 

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from articles.actions.desk.web_picture import PAGE_WIDTHS
 from articles.actions.paper.canvas import Canvas
 from articles.models import Article, PagePicture
 
+from ..lists.links import change_address
 from .addresses import picture_address
+from .marks import key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,6 @@ def cutout_of(article: Article, place: str) -> Cutout | None:
     if picture is None:
         return None
     canvas = Canvas(picture)
-    address = reverse("admin:articles_pagepicture_change", args=[picture.pk])
+    address = f"{change_address(picture)}#{key_of(article)}"
     image = picture_address(picture, PAGE_WIDTHS[-1])
     return Cutout(canvas, image, canvas.around(article.areas), canvas.all_but(article.areas), address)

@@ -11,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.actions.paper.canvas import Canvas
 from articles.models import Ad, Article, PagePicture, Photo
+from articles.models.article import Status
 
 from ..lists.links import change_address
 from ..stories.reading import Level, level_of
 
 Item = Article | Photo | Ad
+STORY = "article__status"
 TITLE = 60  # characters of what stands for the title of an item that has none
 KINDS: dict[str, Promise] = {"story": _("story"), "photo": _("photo"), "ad": _("ad"), "notice": _("notice")}
 
@@ -41,6 +43,11 @@ class Mark:
     level: Level | None
 
     @property
+    def key(self) -> str:
+        """The name of its place on the page of the desk."""
+        return key_of(self.item)
+
+    @property
     def kind_in_words(self) -> Promise:
         return KINDS[self.kind]
 
@@ -50,16 +57,17 @@ class Mark:
 
     @property
     def state(self) -> str:
-        """Whether readers see it: draft, published or withdrawn."""
+        """Whether readers see it: draft, published or withdrawn. A photo follows its story."""
         if isinstance(self.item, Ad):
-            return "published" if self.item.is_public else "draft"
-        return self.item.status
+            return Status.PUBLISHED if self.item.is_public else Status.DRAFT
+        story = self.item.article if isinstance(self.item, Photo) else None
+        return story.status if story and self.item.status == Status.DRAFT else self.item.status
 
     @property
     def state_in_words(self) -> str:
         if isinstance(self.item, Ad):
             return gettext("shown to readers") if self.item.is_public else gettext("not shown to readers")
-        return self.item.get_status_display()
+        return str(Status(self.state).label)
 
 
 def marks_on(picture: PagePicture) -> list[Mark]:
@@ -68,7 +76,7 @@ def marks_on(picture: PagePicture) -> list[Mark]:
     columns = ("areas", "position", "confidence")
     rows: list[Item] = [
         *Article.objects.filter(here).only(*columns, "kicker", "headline", "status"),
-        *Photo.objects.filter(here).only(*columns, "caption", "alt", "status"),
+        *Photo.objects.filter(here).select_related("article").only(*columns, "caption", "alt", "status", STORY),
         *Ad.objects.filter(here).only(*columns, "advertiser", "text", "kind", "is_public"),
     ]
     canvas = Canvas(picture)
@@ -88,6 +96,10 @@ def mark_of(row: Item, number: int, canvas: Canvas) -> Mark:
         corner_of(row, canvas),
         level_of(row.confidence),
     )
+
+
+def key_of(row: Item) -> str:
+    return f"{row._meta.model_name}-{row.pk}"
 
 
 def kind_of(row: Item) -> str:
