@@ -90,7 +90,7 @@ class Command(BaseCommand):
             self.report(summary, context.manifest, options["dry_run"])
             if not (summary.is_stopped or options["dry_run"]):
                 compare_waiting(self, should_stop)
-        self.check(summary)
+        self.complain(summary)
 
     def import_paths(
         self, paths: list[str], context: ImportContext, should_stop: Callable[[], bool], options: dict[str, Any]
@@ -133,7 +133,7 @@ class Command(BaseCommand):
             self.report(summary, None, False)
             if not summary.is_stopped:
                 compare_waiting(self, should_stop)
-        self.check(summary)
+        self.complain(summary)
 
     def report(self, summary: Summary, manifest: Manifest | None, is_rehearsal: bool) -> None:
         """Print what became of the files."""
@@ -146,7 +146,7 @@ class Command(BaseCommand):
         for name in sorted(manifest.unused) if manifest else []:
             self.stderr.write(_("The manifest names a file that was not there: %(name)s") % {"name": name})
 
-    def check(self, summary: Summary) -> None:
+    def complain(self, summary: Summary) -> None:
         """Raise CommandError where a run was stopped or a file failed."""
         if summary.is_stopped:
             raise CommandError(_("Stopped. Run the same command again to go on."))
