@@ -79,6 +79,14 @@ def test_an_ad_in_the_midst_of_a_story_is_cut_out_of_it() -> None:
     assert sum(piece.area for piece in text) > 0.8 * 580 * 320 - ad_shape.area
 
 
+def test_a_picture_that_nobody_has_placed_is_cut_out_too() -> None:
+    boxes = [*column(20, 20, 30, short=False), *column(220, 20, 20, short=False)]
+    figure = Box(230, 360, 400, 490)
+    pieces = outlines(source_of(boxes, figures=(Figure(b"jpeg", box=figure),)), story(0, 50))[0]
+    middle = Point(315, 425)
+    assert not any(piece.contains(middle) for piece in pieces)
+
+
 def test_columns_that_end_at_different_heights_keep_their_step() -> None:
     boxes = [*column(20, 20, 20, short=False), *column(220, 20, 5, short=False)]
     ((polygon,),) = outlines(source_of(boxes), story(0, 25))

@@ -18,7 +18,7 @@ LEADING, RAGGED, TALLER = 1.5, 2.0, 1.4
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where an item stands on a sheet, in cells of its grid: its lines in reading order, and its picture."""
+    """Where an item stands on a sheet, in cells of its grid: its lines in reading order, and its pictures."""
 
     lines: tuple[Box, ...] = ()
     figures: tuple[Box, ...] = ()
@@ -42,8 +42,12 @@ def stands_on(source: Source, items: Sequence[Item], owners: Mapping[int, int], 
     for at, line in enumerate(source.lines):
         if line.box and line.sheet == sheet and (cells := grid.cells(line.box)):
             lines[owners.get(at, -1)].append(cells)
-    figures = [*(_figures(source, item, sheet, grid) for item in items), ()]
-    return [Stand(tuple(held), pictures) for held, pictures in zip(lines, figures, strict=True)]
+    figures: list[list[Box]] = [[] for _ in [*items, None]]
+    figured = {item.figure: at for at, item in enumerate(items) if isinstance(item, Picture)}
+    for at, figure in enumerate(source.figures):
+        if figure.box and figure.sheet == sheet and (cells := grid.cells(figure.box)):
+            figures[figured.get(at, -1)].append(cells)
+    return [Stand(tuple(words), tuple(pictures)) for words, pictures in zip(lines, figures, strict=True)]
 
 
 def owners_of(source: Source, items: Sequence[Item]) -> Mapping[int, int]:
@@ -56,14 +60,6 @@ def owners_of(source: Source, items: Sequence[Item]) -> Mapping[int, int]:
                 line = source.lines[at]
                 shared.setdefault(at, Counter())[number] += min(end, line.end) - max(start, line.start)
     return {at: count.most_common(1)[0][0] for at, count in shared.items()}
-
-
-def _figures(source: Source, item: Item, sheet: int, grid: Grid) -> tuple[Box, ...]:
-    if not isinstance(item, Picture) or item.figure is None or not 0 <= item.figure < len(source.figures):
-        return ()
-    figure = source.figures[item.figure]
-    cells = grid.cells(figure.box) if figure.box and figure.sheet == sheet else None
-    return (cells,) if cells else ()
 
 
 def runs_of(lines: Sequence[Box]) -> list[Box]:
