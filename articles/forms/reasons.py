@@ -32,6 +32,8 @@ REASONS = (
     _("in a frame without a story"),
     _("in large and small type without a story"),
     _("stands at the top of the page"),
+    _("names a column of briefs"),
+    _("heads one of several briefs"),
     # text
     _("a long line"),
     _("opens as a paragraph does"),

@@ -71,3 +71,29 @@ def test_a_pdf_that_cannot_be_read_says_why(data: bytes, code: str) -> None:
     with pytest.raises(UnreadableSource) as refused:
         read_source("A01.pdf", data)
     assert refused.value.code == code
+
+
+def test_a_page_without_room_is_no_page() -> None:
+    with pytest.raises(UnreadableSource) as refused:
+        read_source("A01.pdf", pdf_of(one_line(width=1.0, height=1.0)))
+    assert refused.value.code == "broken"
+
+
+def test_a_vast_page_of_twelve_columns_and_many_rules_is_read() -> None:
+    page = PrintedPage(14400, 14400)
+    for at in range(3000):
+        page.frame(10, 10 + 4 * at, 14000, 10.2 + 4 * at, "0 0 0")
+    for column in range(12):
+        page.lines(100 + 1100 * column, 200, 60, ["临澜市新增托位三千个，惠及"] * 20)
+    source = read_source("A01.pdf", pdf_of(page))
+    assert len(source.lines) == 240
+    assert len(source.sheets[0].picture) < 5_000_000
+
+
+def test_light_text_on_a_dark_ground_and_heavy_type_are_seen_by_their_ink() -> None:
+    page = PrintedPage()
+    page.frame(90, 40, 320, 70, "0 0 0")
+    page.operators.append(b"1 1 1 rg")
+    page.text(100, 50, 10, "临澜市新增托位三千个")
+    (line,) = read_source("A01.pdf", pdf_of(page)).lines
+    assert (line.text, line.bold) == ("临澜市新增托位三千个", False)

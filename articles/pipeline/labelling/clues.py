@@ -76,6 +76,8 @@ class Clue:
     mixed_type: bool = False
     by_picture: bool = False
     at_top: bool = False
+    names_series: bool = False
+    in_series: bool = False
 
     @property
     def is_byline(self) -> bool:

@@ -35,6 +35,13 @@ GROUP = (
     Cue("notice start", "", -2.0, "amid_group"),
     Cue("loose", "", -1.5, "amid_group"),
 )
+SERIES = (
+    Cue("furniture", "names a column of briefs", 9.0, "names_series"),
+    Cue("title", "", -3.0, "names_series"),
+    Cue("first", "heads one of several briefs", 7.0, "in_series"),
+    Cue("sub", "", -3.0, "in_series"),
+    Cue("second", "", -4.0, "in_series"),
+)
 PLACE = (
     Cue("caption", "stands by a picture", 6.0, "by_picture"),
     Cue("credit", "stands by a picture", 2.0, "by_picture"),
@@ -48,4 +55,4 @@ PLACE = (
     Cue("title", "", -1.0, "no_text", "in_head"),
     Cue("furniture", "stands at the top of the page", 2.5, "at_top"),
 )
-PRINT: tuple[Cue, ...] = (*TYPE, *GROUP, *PLACE)
+PRINT: tuple[Cue, ...] = (*TYPE, *GROUP, *SERIES, *PLACE)

@@ -13,8 +13,10 @@ LARGE, HUGE, SMALL = 1.12, 1.7, 0.94
 _NEAR = 3.0
 #: The folio stands within this share of the height of a sheet from its top.
 _TOP = 0.07
-#: Groups of rows without a row longer than this hold no story.
-_LONG = 44
+#: A row longer than this is text; a group holds a story with so many characters of it.
+_LONG, _TEXT = 44, 80
+#: The name of a series of briefs is no longer than this, a title in it no longer than that.
+_NAME, _TITLE = 8, 40
 
 
 def see_print(page: PageClues, source: Source) -> None:
@@ -56,7 +58,7 @@ def _groups(rows: Sequence[Clue]) -> Iterator[list[Clue]]:
 
 def _see_group(group: Sequence[Clue], body: float) -> None:
     group[0].opens_group = True
-    text = any(clue.n > _LONG for clue in group)
+    text = sum(clue.n for clue in group if clue.n > _LONG and clue.ends_sentence) > _TEXT
     framed = all(line.frame >= 0 for clue in group for line in clue.row.lines)
     sizes = {round(_size(clue) / body, 1) for clue in group}
     for clue in group:
@@ -67,6 +69,26 @@ def _see_group(group: Sequence[Clue], body: float) -> None:
     for clue in group[1:]:
         clue.amid_group = True
     _see_head(group, body)
+    _see_series(group)
+
+
+def _see_series(group: Sequence[Clue]) -> None:
+    """A name in large type, then short rows in bold with a text each: briefs, not the subheads of a story.
+
+    In a story text stands above the first subhead.
+    """
+    titles = [at for at, clue in enumerate(group) if at and _heads_brief(group, at)]
+    named = group[0].large and group[0].n <= _NAME
+    if named and len(titles) > 1 and not any(clue.n > _LONG for clue in group[: titles[0]]):
+        group[0].names_series = True
+        for at in titles:
+            group[at].in_series = True
+
+
+def _heads_brief(group: Sequence[Clue], at: int) -> bool:
+    clue = group[at]
+    follows = at + 1 < len(group) and group[at + 1].n > 24 and group[at + 1].ends_sentence
+    return clue.bold and clue.n <= _TITLE and not clue.stops and follows
 
 
 def _see_head(group: Sequence[Clue], body: float) -> None:

@@ -28,7 +28,7 @@ def captions_of(pictures: Sequence[Box], blocks: Sequence[Block], body: float) -
         if -number not in pairs and at not in used:
             pairs[-number] = blocks[-at]
             used.add(at)
-    left = [block for at, block in enumerate(blocks) if at not in used]
+    left = [block for at, block in enumerate(blocks) if -at not in used]
     return {number: [block, *_credits(pictures[number], block, left, body)] for number, block in pairs.items()}
 
 
@@ -58,7 +58,7 @@ def _weight(picture: Box, block: Block, blocks: Sequence[Block], body: float) ->
     weight += 1.5 if block.size < 0.95 * body else 0.0
     weight += 2.0 if _SHOWS.search(block.text) else 0.0
     weight += 0.5 if len(block.lines) <= 3 else -0.5
-    weight -= 2.0 if _carries_on(picture, block, blocks) else 0.0
+    weight -= _runs_on(picture, block, blocks)
     return weight
 
 
@@ -75,16 +75,19 @@ def _place(picture: Box, box: Box, body: float) -> float:
     return 0.0
 
 
-def _carries_on(picture: Box, block: Block, blocks: Sequence[Block]) -> bool:
-    """Is this the same column of text that runs on above the picture, or beside it?"""
-    return any(
-        other is not block
+def _runs_on(picture: Box, block: Block, blocks: Sequence[Block]) -> float:
+    """How much speaks for text that runs on here: the same column stands above the picture, or beside the block."""
+    alike = [
+        other
+        for other in blocks
+        if other is not block
         and abs(other.size - block.size) < 0.03 * block.size
         and abs(width(other.box) - width(block.box)) < 2 * block.size
         and len(other.lines) > len(block.lines) + 2
-        and (
-            (0 <= picture.top - other.box.bottom < 2 * block.size and share_across(other.box, block.box) > 0.8)
-            or (down(other.box, block.box) > 0 and len(block.lines) > 3)
-        )
-        for other in blocks
+    ]
+    above = any(
+        0 <= picture.top - other.box.bottom < 2 * block.size and share_across(other.box, block.box) > 0.8
+        for other in alike
     )
+    beside = len(block.lines) > 3 and any(down(other.box, block.box) > 0 for other in alike)
+    return 2.0 if above else 1.0 if beside else 0.0

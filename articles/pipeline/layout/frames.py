@@ -13,7 +13,7 @@ _LEAST_WIDE, _LEAST_HIGH, _WHOLE = 4.0, 1.6, 0.9
 _SAME = 0.9
 #: A bar behind a title holds no more lines than this.
 _BAR_LINES = 2
-MOST_FRAMES = 400
+MOST_FRAMES = 200
 
 
 @dataclass(slots=True)

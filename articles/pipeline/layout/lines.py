@@ -66,7 +66,6 @@ def _bridged(before: Mark, mark: Mark, near: Near[Mark]) -> bool:
     ]
     through = sum(other.box.left < gap.left - 1 and other.box.right > gap.right + 1 for other in others)
     edges = sum(abs(other.box.left - gap.right) < 0.4 * mark.size for other in others)
-    edges += sum(abs(other.box.right - gap.left) < 0.4 * mark.size for other in others)
     return through > edges or not others
 
 

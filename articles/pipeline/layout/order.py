@@ -16,6 +16,10 @@ from .stories import Ground, owners_of
 
 #: A text has more characters than this.
 _TEXT = 80
+#: A region in more pieces than this is no newspaper's; it is read from the top to the bottom.
+MOST_BLOCKS = 1500
+#: No more rules than this are looked at, the longest ones.
+MOST_RULES = 1000
 
 
 @dataclass(slots=True)
@@ -40,12 +44,21 @@ class Group:
 
 def lay_out(face: Face) -> Layout:
     """The lines of a face in reading order, with paragraphs, groups and frames told; never raises."""
-    lines = lines_of(face.marks, face.rules)
+    rules = sorted(face.rules, key=_length, reverse=True)[:MOST_RULES]
+    lines = lines_of(face.marks, rules)
     body = body_size(lines)
-    root = regions_of(Box(0.0, 0.0, face.width, face.height), lines, face.pictures, face.rules, face.frames, body)
+    root = regions_of(Box(0.0, 0.0, face.width, face.height), lines, face.pictures, rules, face.frames, body)
     leading = leading_of(lines, body)
     groups = _Reader(face, body, leading).groups(root)
     return _layout(groups, len(face.pictures))
+
+
+def _length(rule: Box) -> float:
+    return max(rule.right - rule.left, rule.bottom - rule.top)
+
+
+def _place(block: Block) -> tuple[float, float]:
+    return block.box.top, block.box.left
 
 
 @dataclass(slots=True)
@@ -68,6 +81,8 @@ class _Reader:
     def _own_groups(self, region: Region, frame: int) -> list[list[Group]]:
         """The groups that stand in a region itself: each story with the captions of its pictures behind it."""
         blocks = blocks_of(region.lines, region.rules, self.leading)
+        if len(blocks) > MOST_BLOCKS:
+            return [[Group(blocks=sorted(blocks, key=_place), frame=frame)], *self._bare(region, frame)]
         pictures = [self.face.pictures[number] for number in region.pictures]
         captions = captions_of(pictures, blocks, self.body)
         shown = {id(block) for parts in captions.values() for block in parts}
@@ -95,6 +110,10 @@ class _Reader:
         for unit in units.values():
             unit[0].blocks = [unit[0].blocks[at] for at in in_order([block.box for block in unit[0].blocks])]
         return [*units.values(), *loose]
+
+    def _bare(self, region: Region, frame: int) -> list[list[Group]]:
+        """The pictures of a region without any words."""
+        return [[Group(pictures=[number], frame=frame)] for number in region.pictures]
 
     def _place_picture(
         self,

@@ -35,9 +35,15 @@ def is_open(lines: Sequence[Mark]) -> bool:
     return not _ENDS.search(lines[-1].text) and not (len(lines) > 1 and ends_short(lines, len(lines) - 1))
 
 
+def _is_centred(before: Mark, line: Mark) -> bool:
+    """Is a line centred under the one before, as those of an ad are, rather than set in a column?"""
+    left, right = line.box.left - before.box.left, line.box.right - before.box.right
+    return abs(left + right) < 0.6 * line.size and min(abs(left), abs(right)) > 0.7 * line.size
+
+
 def begins_at(lines: Sequence[Mark], at: int, before: Mark | None, before_short: bool) -> bool:
     """Does a paragraph begin with this line of a block? `before` is the line before it in reading order."""
-    if before is None:
+    if before is None or (at and _is_centred(lines[at - 1], lines[at])):
         return True
     indent = indent_of(lines, at)
     weight = 2.0 if _LEAST <= indent <= _MOST else -0.5

@@ -14,10 +14,14 @@ from .marks import share_across
 _ABOVE = 0.15
 #: With more boxes than this, what spans two of them is no longer looked for.
 MOST_SPANNED = 120
+#: More boxes than this are read from the top to the bottom.
+MOST_ORDERED = 1200
 
 
 def in_order(boxes: Sequence[Box]) -> list[int]:
     """The numbers of some boxes in the order in which they are read."""
+    if len(boxes) > MOST_ORDERED:
+        return sorted(range(len(boxes)), key=lambda at: (boxes[at].top, boxes[at].left))
     before = [_before(boxes, at) for at in range(len(boxes))]
     left = set(range(len(boxes)))
     order: list[int] = []

@@ -6,7 +6,7 @@ speak against. Cutting the sheet along its widest gaps, the other design tried o
 rectangles.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..records import Box
@@ -23,6 +23,8 @@ _ABOVE, _LEFT, _GOES_ON, _BREAKS = 1.6, 1.2, 1.2, -0.6
 #: A block that no head reaches with so much stands by itself.
 _LEAST = 0.8
 _PASSES = 3
+#: Of the heads above a block so many are asked, the nearest ones.
+MOST_HEADS = 40
 
 
 @dataclass(slots=True)
@@ -91,36 +93,62 @@ def _parted(ground: Ground, upper: Box, lower: Box) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """What a block sees above it: heads that reach over it or begin beside it, level rules, pictures, frames."""
+
+    over: tuple[Head, ...]
+    beside: tuple[Head, ...]
+    rules: tuple[Box, ...]
+    pictures: tuple[Box, ...]
+    frames: tuple[Box, ...]
+
+
 def _weights(ground: Ground, block: Block) -> list[tuple[Head, float]]:
     """The heads that a block may stand under, with what its place says for each."""
-    found: list[tuple[Head, float]] = []
-    for head in ground.heads:
-        if head.box.top <= block.box.top + 0.5 * ground.body and (
-            head.box.bottom <= block.box.top + block.size or across(head.box, block.box) <= 0
-        ):
-            found.append((head, _weight(ground, block, head)))
-    return found
+    box = block.box
+    near = [
+        head
+        for head in ground.heads
+        if head.box.top <= box.top + 0.5 * ground.body
+        and (head.box.bottom <= box.top + block.size or across(head.box, box) <= 0)
+    ]
+    near.sort(key=lambda head: abs(box.top - head.box.bottom))
+    sight = _Sight(
+        tuple(head for head in near if head.box.bottom <= box.top + block.size and head.reaches_over(box) > 0),
+        tuple(head for head in near if _begins_under(head, box, ground.body) and head.ceiling_over(box) > 0),
+        _above(box, (rule for rule in ground.rules if width(rule) > height(rule))),
+        _above(box, ground.pictures),
+        _above(box, ground.frames),
+    )
+    return [(head, _weight(ground, block, head, sight)) for head in near[:MOST_HEADS]]
 
 
-def _weight(ground: Ground, block: Block, head: Head) -> float:
+def _above(box: Box, others: Iterable[Box]) -> tuple[Box, ...]:
+    """What stands above a block, over some of its width."""
+    return tuple(other for other in others if other.top < box.top and across(other, box) > 0)
+
+
+def _weight(ground: Ground, block: Block, head: Head, sight: _Sight) -> float:
     box = block.box
     below = head.box.bottom <= box.top + block.size
     weight = _REACH * head.reaches_over(box) * below
     weight += _INK * max(0.0, share_across(head.box, box)) * below
-    weight += _CEILING * head.ceiling_over(box) * _begins_under(head, box, ground.body)
+    weight += _CEILING * head.ceiling_over(box) * (head in sight.beside)
     weight += _FAR * max(0.0, box.top - head.box.bottom) / ground.body
     weight += 0.5 * _FAR * max(0.0, box.left - head.right, head.left - box.right) / ground.body
+    lower = [other for other in (*sight.over, *sight.beside) if head.box.bottom <= other.box.top + 2]
+    weight += _BEHIND_HEAD * sum(other.reaches_over(box) for other in lower if other in sight.over)
+    ceilings = sum(other.ceiling_over(box) for other in lower if other in sight.beside and other is not head)
+    if ceilings and not _is_right_below(ground, head, box):
+        weight += _BEHIND_CEILING * ceilings
     between = Box(box.left, head.box.bottom + 0.8 * ground.body, box.right, box.top)
-    for other in ground.heads:
-        if other is not head and head.box.bottom <= other.box.top + 2 and other.box.bottom <= box.top + block.size:
-            weight += _BEHIND_HEAD * other.reaches_over(box)
-        elif other is not head and not _is_right_below(ground, head, box) and _begins_under(other, box, ground.body):
-            weight += _BEHIND_CEILING * other.ceiling_over(box) * (head.box.bottom <= other.box.top + 2)
-    weight += _BEHIND_RULE * max(
-        (_covers(rule, between) for rule in ground.rules if width(rule) > height(rule)), default=0.0
-    )
-    weight += _BEHIND_PICTURE * max((_covers(picture, between) for picture in ground.pictures), default=0.0)
-    weight += _BEHIND_WALL * max((_covers(frame, between) for frame in ground.frames), default=0.0)
+    for penalty, walls in (
+        (_BEHIND_RULE, sight.rules),
+        (_BEHIND_PICTURE, sight.pictures),
+        (_BEHIND_WALL, sight.frames),
+    ):
+        weight += penalty * max((_covers(wall, between) for wall in walls), default=0.0)
     return weight
 
 

@@ -8,6 +8,8 @@ import pypdfium2.raw as pdfium_c
 
 from ...records import UnreadableSource
 
+#: A page is no smaller than this on either side, in points.
+LEAST_SIDE = 20.0
 _BROKEN = "The PDF is broken: it cannot be opened."
 
 
@@ -35,7 +37,7 @@ def open_page(document: pdfium.PdfDocument, number: int) -> pdfium.PdfPage:
         page = document[number]
     except pdfium.PdfiumError:
         raise UnreadableSource("broken", _BROKEN) from None
-    if min(page.get_size()) < 1:
+    if min(page.get_size()) < LEAST_SIDE:
         raise UnreadableSource("broken", "A page of the PDF has no size.")
     return page
 

@@ -13,6 +13,8 @@ from .place import Matrix
 
 #: No more objects than this are looked at, and no deeper nesting of forms.
 MOST_OBJECTS, DEEPEST = 20_000, 5
+#: Of many pictures the largest are kept.
+MOST_PICTURES = 100
 #: A rule is thinner than this and at least so long, in points.
 THICKEST, SHORTEST = 4.0, 18.0
 #: A picture is larger than this in points on either side; one that covers this share of the sheet is its background.
@@ -21,9 +23,9 @@ LEAST_PICTURE, BACKGROUND = 20.0, 0.85
 
 @dataclass(slots=True)
 class Drawn:
-    """The pictures of a page with the objects that they are made of, its rules and its frames."""
+    """The pictures of a page, its rules and its frames."""
 
-    pictures: list[tuple[Box, pdfium_c.FPDF_PAGEOBJECT]] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
     rules: list[Box] = field(default_factory=list)
     frames: list[Box] = field(default_factory=list)
 
@@ -37,9 +39,10 @@ def drawn_on(page: pdfium.PdfPage, to_face: Matrix) -> Drawn:
         if box is None:
             continue
         if pdfium_c.FPDFPageObj_GetType(raw) == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            _add_picture(drawn, box, raw, sheet)
+            _add_picture(drawn, box, sheet)
         else:
             _add_path(drawn, box, raw, sheet)
+    drawn.pictures = sorted(drawn.pictures, key=area, reverse=True)[:MOST_PICTURES]
     return drawn
 
 
@@ -77,9 +80,9 @@ def _seen(raw: object, matrix: Matrix, sheet: Box) -> Box | None:
     return cut if cut.right >= cut.left and cut.bottom >= cut.top else None
 
 
-def _add_picture(drawn: Drawn, box: Box, raw: object, sheet: Box) -> None:
+def _add_picture(drawn: Drawn, box: Box, sheet: Box) -> None:
     if min(width(box), height(box)) >= LEAST_PICTURE and area(box) < BACKGROUND * area(sheet):
-        drawn.pictures.append((box, raw))
+        drawn.pictures.append(box)
 
 
 def _add_path(drawn: Drawn, box: Box, raw: object, sheet: Box) -> None:

@@ -1,5 +1,6 @@
 """One page of a PDF: its face with all that stands on it, its picture, and the files of its photos."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -16,8 +17,8 @@ from .words import is_legible, marks_of
 
 #: The picture of a sheet is so many pixels wide, and holds so many at most.
 WIDE, MOST_PIXELS = 1800, 9_000_000
-#: The photos of a sheet are cut from a rendering at this many times its size, and never larger than this.
-PHOTO_SCALE, PHOTO_SIDE = 3.0, 2400
+#: The photos of a sheet are cut from a rendering at this many times its size, of so many pixels at most.
+PHOTO_SCALE, MOST_PHOTO_PIXELS = 3.0, 30_000_000
 QUALITY = 82
 
 
@@ -47,9 +48,9 @@ def _see(page: pdfium.PdfPage) -> Seen:
     picture = _rendering(page, width, height)
     grey = np.asarray(picture.convert("L"))
     words = with_weights(marks, grey, width / picture.width) if is_legible(marks) else ()
-    pictures = tuple(box for box, _ in drawn.pictures)
+    pictures = tuple(drawn.pictures)
     face = Face(width, height, words, pictures, tuple(drawn.rules), tuple(drawn.frames))
-    files = tuple(_photo(page, box, width, height) for box in pictures)
+    files = _photos(page, pictures, width, height)
     return Seen(face, Sheet(width, height, _jpeg(picture)), files)
 
 
@@ -59,10 +60,18 @@ def _rendering(page: pdfium.PdfPage, width: float, height: float) -> Image.Image
     return rendered
 
 
-def _photo(page: pdfium.PdfPage, box: Box, width: float, height: float) -> bytes:
-    scale = min(PHOTO_SCALE, PHOTO_SIDE / max(box.right - box.left, box.bottom - box.top))
-    crop = (box.left, height - box.bottom, width - box.right, box.top)
-    return _jpeg(page.render(scale=scale, crop=crop).to_pil().convert("RGB"))
+def _photos(page: pdfium.PdfPage, boxes: Sequence[Box], width: float, height: float) -> tuple[bytes, ...]:
+    """The files of the pictures, cut out of one fine rendering of the page."""
+    if not boxes:
+        return ()
+    scale = min(PHOTO_SCALE, (MOST_PHOTO_PIXELS / (width * height)) ** 0.5)
+    whole = page.render(scale=scale).to_pil().convert("RGB")
+    return tuple(_jpeg(whole.crop(_pixels(box, scale))) for box in boxes)
+
+
+def _pixels(box: Box, scale: float) -> tuple[int, int, int, int]:
+    left, top = int(box.left * scale), int(box.top * scale)
+    return left, top, max(left + 1, int(box.right * scale)), max(top + 1, int(box.bottom * scale))
 
 
 def _jpeg(picture: Image.Image) -> bytes:

@@ -72,7 +72,7 @@ def _glyphs(text: pdfium.PdfTextPage, to_face: Matrix, width: float, height: flo
 
 
 class _Fonts:
-    """The names of the fonts of a page, with what they say of weight."""
+    """The names of the fonts of a page, with what they say of weight; the weight that files state is seldom true."""
 
     def __init__(self, text: pdfium.PdfTextPage):
         self._text = text
@@ -83,7 +83,7 @@ class _Fonts:
         """(name, is it bold) of a character's font."""
         pdfium_c.FPDFText_GetFontInfo(self._text, index, self._name, 128, byref(self._flags))
         name = self._name.value.decode("utf-8", "replace")
-        return name, bool(_BOLD_NAME.search(name)) or 600 <= pdfium_c.FPDFText_GetFontWeight(self._text, index) < 1000
+        return name, bool(_BOLD_NAME.search(name))
 
 
 def _glyph(text: pdfium.PdfTextPage, at: int, char: str, to_face: Matrix, fonts: _Fonts) -> _Glyph:
