@@ -38,8 +38,8 @@ def find_body(flow: Flow) -> list[bool]:
     marked = [block.place.in_body for block in flow.blocks]
     if sum(len(block.words) for block, own in zip(flow.blocks, marked, strict=True) if own) >= SHORTEST_PROSE:
         return marked
-    body = heaviest(flow)
-    return [body is not None and block.place.within(body) for block in flow.blocks]
+    inside = _within(heaviest(flow), flow.places)
+    return [block.place in inside for block in flow.blocks]
 
 
 def is_told(flow: Flow, in_body: Sequence[bool]) -> bool:
@@ -57,6 +57,15 @@ def heaviest(flow: Flow) -> Place | None:
     while place and place.heaviest and _is_closer(place, place.heaviest):
         place = place.heaviest
     return place
+
+
+def _within(body: Place | None, places: Sequence[Place]) -> set[Place]:
+    """A place and those in it: they come behind it in `places`."""
+    inside: set[Place] = set()
+    for place in places:
+        if place is body or place.around in inside:
+            inside.add(place)
+    return inside
 
 
 def _is_closer(place: Place, inner: Place) -> bool:

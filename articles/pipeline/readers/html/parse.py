@@ -26,9 +26,9 @@ from ..decode import (
 Element = Any  # lxml ships no types
 
 #: A page of a site has some thousand elements; the largest front pages have ten thousand.
-MOST_ELEMENTS = 200_000
-#: Attributes of one tag are compared with each other, so that so many take a second and ten times as many hours.
-MOST_ATTRIBUTES = 10_000
+MOST_ELEMENTS = 60_000
+#: The parser compares the attributes of a tag with each other: ten times as many take a hundred times as long.
+MOST_ATTRIBUTES = 1000
 LONG_TAG = 2 * MOST_ATTRIBUTES
 #: What a page says of its own encoding is evidence like any other: many say what was never true.
 DECLARED = 0.15
@@ -37,7 +37,7 @@ _SCRIPT = re.compile(r"<(script|style|noscript)(?=[\s/>])", re.IGNORECASE)
 _CLOSING = {tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in ("script", "style", "noscript")}
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
 _MARKUP = re.compile(rb"[ -~\s]{40,}")
-_DATA_ADDRESS = re.compile(r"data:[^\s\"'>]*")
+_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'|data:[^\s\"'>]*")
 _ENCODINGS = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "utf-8": "utf-8", "utf8": "utf-8"} | {
     "big5": "cp950",
     "utf-16": "utf-16-le",
@@ -49,8 +49,10 @@ DROPPED = (
 )  # fmt: skip
 _HIDDEN = etree.XPath(
     "//*[@hidden or contains(translate(@style, 'DISPLAYNOE ', 'displaynoe'), 'display:none')]"
-    "[not(self::body or self::html)][not(descendant-or-self::*[@id='js_content' or @id='ozoom'])]"
+    "[not(self::body or self::html)]"
 )
+#: The text of public accounts and of e-papers, which a script is to show.
+_SHOWN_LATER = etree.XPath("//*[@id='js_content' or @id='ozoom']/ancestor-or-self::*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +114,10 @@ def without_scripts(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _refuse_endless_tags(markup: str) -> None:
+    """Raise UnreadableSource `broken` for a tag with more attributes than any page has."""
     for piece in markup.split("<"):
         if len(piece) > LONG_TAG:
-            tag = _DATA_ADDRESS.sub("", piece)
+            tag = _VALUE.sub("", piece).partition(">")[0]
             if max(map(tag.count, "= \n\t/")) > MOST_ATTRIBUTES:
                 raise UnreadableSource("broken", "The page is broken: one of its tags has no end.")
 
@@ -139,9 +142,10 @@ def _tree(markup: str) -> Element:
 def strip_unseen(tree: Element) -> None:
     """Take out of a tree what shows no words, and what its style hides; the makers' own text stays in any case."""
     etree.strip_elements(tree, *DROPPED, with_tail=False)
+    shown = set(_SHOWN_LATER(tree))
     for element in _HIDDEN(tree):
         parent = element.getparent()
-        if parent is not None:
+        if parent is not None and element not in shown:
             _keep_tail(element, parent)
             parent.remove(element)
 

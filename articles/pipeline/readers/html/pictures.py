@@ -5,6 +5,7 @@ import binascii
 import posixpath
 import re
 import warnings
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
@@ -58,19 +59,20 @@ def _from_data(address: str) -> bytes:
         return b""
 
 
+def under_their_names(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files by their paths, and by their own names where no two share one."""
+    own = [posixpath.basename(path) for path in parts]
+    alone = {name for name, times in Counter(own).items() if times == 1}
+    return {name: data for name, data in zip(own, parts.values(), strict=True) if name in alone} | dict(parts)
+
+
 def _from_parts(address: str, parts: Mapping[str, bytes]) -> bytes:
     """The file that came with the page under this address: its whole path, or else the one file of that name."""
-    if address in parts:
-        return parts[address]
     try:
         path = posixpath.normpath(unquote(urlsplit(address).path).replace("\\", "/"))
     except ValueError:
         return b""
-    if path in parts:
-        return parts[path]
-    own = posixpath.basename(path)
-    alike = [part for part in parts if own and posixpath.basename(part) == own]
-    return parts[alike[0]] if len(alike) == 1 else b""
+    return parts.get(address) or parts.get(path) or parts.get(posixpath.basename(path), b"")
 
 
 def is_picture(data: bytes) -> bool:
@@ -115,9 +117,10 @@ def figures_of(
 ) -> tuple[Figure, ...]:
     """The pictures of the page's story with their places in its text, each once, in the order of the page."""
     found: dict[bytes, Figure] = {}
+    files = under_their_names(parts)
     for shot in flow.shots:
         if len(found) < MOST_PICTURES and _stands_in_story(shot, in_body):
-            data = picture_of(shot.element, parts)
+            data = picture_of(shot.element, files)
             at = lines[shot.before].start if shot.before < len(lines) else lines[-1].end
             if data:
                 found.setdefault(data, Figure(data, at, alt=alt_of(shot.element)))

@@ -48,13 +48,6 @@ class Place:
     count: int = 0
     heaviest: "Place | None" = field(default=None, repr=False)
 
-    def within(self, other: "Place") -> bool:
-        """Does this stand in the other one, or is it the same?"""
-        place: Place | None = self
-        while place is not None and place is not other:
-            place = place.around
-        return place is other
-
 
 def place_of(element: Element, around: Place | None) -> Place:
     """The place of an element within the one around it."""
