@@ -251,6 +251,25 @@ class TestText:
         body = f"<table><tr><td><ul><li>首页</li></ul></td><td>{paragraphs()}</td></tr></table>"
         assert [line.text for line in source_of(page(body)).lines] == ["首页", *STORY]
 
+    def test_a_heading_that_no_label_names(self) -> None:
+        body = f"<ul><li><a href=/>首页</a></li></ul><h1>{TITLE}</h1><p class=info>2021-06-10 来源：临澜日报</p><div>{paragraphs()}</div>"
+        assert story_of(read(page(body))).headline == TITLE
+
+    def test_two_stories_on_one_page(self) -> None:
+        other = "6月14日，望岭市中心血站在人民广场开展无偿献血宣传，当天有二百一十人献血，献血量七万毫升。"
+        body = (
+            f"<h2>{TITLE}</h2>{paragraphs()}",
+            f"<h2>望岭市开展无偿献血宣传</h2><p>通讯员 司徒远</p>{paragraphs(other, other[::-1])}",
+        )
+        found = read(page("".join(f"<div class=story>{one}</div>" for one in body)))
+        assert [item.headline for item in found.items if isinstance(item, Story)] == [TITLE, "望岭市开展无偿献血宣传"]
+
+    def test_a_list_of_stories_holds_none(self) -> None:
+        rows = "".join(
+            f"<li><a href=#>临澜市召开第{n}次专题会议</a><span>2024-05-{n:02}</span></li>" for n in range(1, 15)
+        )
+        assert not read(page(f"<h1>新闻动态</h1><ul class=list>{rows}</ul>")).items
+
     def test_a_title_over_two_lines(self) -> None:
         body = f"<h1>防大汛 救大灾<br>{TITLE}</h1>{paragraphs()}"
         hints = [line.hint for line in source_of(page(body)).lines]
@@ -281,6 +300,17 @@ class TestPictures:
         assert (bare.caption, bare.figure, bare.story) == ((), 1, 0)
         assert [figure.alt for figure in labelled.source.figures] == ["演练", ""]
         assert labelled.source.figures[0].data == data["页面_files/a.jpg"]
+
+    def test_a_gallery_before_and_amid_the_text(self) -> None:
+        captions = "居民在花桥社区卫生服务中心排队。", "医生（右）为老人讲解用药。"
+        first, second = (
+            f"<p align=center><img src={name}></p><p align=center><font color=gray>{words}</font></p>"
+            for name, words in zip(("a.jpg", "b.jpg"), captions, strict=True)
+        )
+        body = f"<h1>{TITLE}</h1><div>{first}{paragraphs(*STORY[:2])}{second}{paragraphs(STORY[2])}</div>"
+        found = read(page(body), a__jpg=picture(), b__jpg=picture(500, 300))
+        pictures = [item for item in found.items if isinstance(item, Picture)]
+        assert [(item.caption, item.figure) for item in pictures] == [((captions[0],), 0), ((captions[1],), 1)]
 
     @pytest.mark.parametrize(
         ("markup", "kept"),
@@ -392,8 +422,21 @@ class TestHostile:
             ("<div>" * 2_000_000 + STORY[0], "broken"),
             (f"<p {' '.join(f'a{n}=1' for n in range(50_000))}>{STORY[0]}", "broken"),
             ("<p>" + "<i></i>" * 250_000 + STORY[0], "broken"),
+            ("<div style='display:none'><div>" * 700 + "<p>字</p>" * 20_000, "empty"),
         ],
-        ids=["nothing", "bare", "comment", "frames", "one frame", "no text", "pdf", "deep", "attributes", "many"],
+        ids=[
+            "nothing",
+            "bare",
+            "comment",
+            "frames",
+            "one frame",
+            "no text",
+            "pdf",
+            "deep",
+            "attributes",
+            "many",
+            "hidden",
+        ],
     )
     def test_what_is_no_page_is_refused_with_its_reason(self, markup: str, code: str) -> None:
         with pytest.raises(UnreadableSource) as refused:

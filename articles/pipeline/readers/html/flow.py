@@ -86,7 +86,8 @@ def flow_of(tree: Element) -> Flow:
 class _Writer:
     """Where the reading of a tree stands: the open places, the line begun, and how deep in links, bold and rows.
 
-    `beside`: did something end right here that stands apart in its line; `gap`: does the next word keep a distance.
+    `beside` is what ended right here that stands apart in its line ("" for nothing); `gap`: does the next word keep a
+    distance.
     """
 
     flow: Flow = field(default_factory=Flow)
@@ -100,7 +101,7 @@ class _Writer:
     rows: int = 0
     apart: bool = False
     broken: bool = False
-    beside: bool = False
+    beside: str = ""
     gap: bool = False
 
     def open(self, element: Element) -> None:
@@ -126,7 +127,7 @@ class _Writer:
         else:
             self.links -= tag == "a"
             self.bolds -= _is_bold(element, tag)
-            self.beside = self.beside or _stands_apart(element, tag)
+            self.beside = tag if _stands_apart(element, tag) else self.beside
         self._write(element.tail)
 
     def end_line(self, *, broken: bool = False) -> None:
@@ -137,7 +138,7 @@ class _Writer:
             self.flow.blocks.append(self._block(text, place, broken or self.broken))
             self.apart = False
         self.pieces, self.size, self.linked, self.bolded = [], 0, 0, 0
-        self.gap, self.beside, self.broken = False, False, broken
+        self.gap, self.beside, self.broken = False, "", broken
 
     def _block(self, text: str, place: Place, broken: bool) -> Block:
         size = max(1, self.size)
@@ -161,7 +162,7 @@ class _Writer:
             self.flow.shots.append(Shot(element, len(self.flow.blocks) + begun, self.open_places[-1]))
         elif tag in _CELLS and self.size:
             self.pieces.append(CELL_GAP)
-        elif tag == "br" or (self.beside and _stands_apart(element, tag)):
+        elif tag == "br" or (self.beside and (self.beside == "a" or _stands_apart(element, tag))):
             self.gap = True
         self.links += tag == "a"
         self.bolds += _is_bold(element, tag)
@@ -181,7 +182,7 @@ class _Writer:
         if dense and self.gap and self.size and not words[0].isspace():
             self.pieces.append(" ")
         if dense:
-            self.gap = self.beside = False
+            self.gap, self.beside = False, ""
         self.pieces.append(words)
         self.size += dense
         self.linked += dense if self.links > 0 else 0

@@ -136,4 +136,5 @@ def surrounds(block: Block) -> float:
     """How much speaks for a line being what surrounds the news, wherever it stands."""
     size = len(block.words)
     weight = block.place.outside + 2.2 * block.linked + 0.6 * (block.place.tag in ("li", "dd", "dt"))
-    return weight + 0.6 * (size <= 12) - 1.5 * (size > 60 and block.linked < 0.3)
+    weight += 0.6 * (size <= 12) - 1.5 * (size > 60 and block.linked < 0.3)
+    return weight - 1.0 * (block.level == 1)

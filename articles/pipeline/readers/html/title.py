@@ -9,7 +9,7 @@ from .flow import Block
 from .makers import Told
 
 #: So much must speak for a line.
-LEAST = 3.0
+LEAST = 2.0
 LONGEST = 80
 #: From so many characters on a line is known again as a part of the makers' title.
 LEAST_PART = 6
