@@ -1,7 +1,7 @@
 """Saved web pages built around a story: the same words in the forms of a portal, a government site and an account."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 
 
@@ -22,8 +22,6 @@ class Told:
     @property
     def heading(self) -> str:
         return "<br>".join(map(escape, self.lines))
-
-    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 def _links(lines: Iterable[str], tag: str = "li") -> str:
@@ -50,7 +48,7 @@ def portal(story: Told) -> str:
     above = "".join(f"<div class='post_crumb'>{escape(line)}</div>" for line in story.above)
     below = "".join(f"<p>{escape(line)}</p>" for line in story.below)
     return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{escape(story.title)}_临澜号</title>
-<meta property="og:title" content="{escape(story.title)}">{_meta(story.labels)}
+<meta property="og:title" content="{escape(story.title)}">
 <script>var news = {{"title": "别的标题", "list": [1, 2]}}; if (1 < 2) document.write("<p>脚本里的字</p>")</script>
 <style>.post_body p {{ margin: 0 }}</style></head>
 <body><div class="ntes-nav"><ul>{channels}</ul></div>{above}
@@ -71,7 +69,7 @@ def government(story: Told) -> str:
     around = "".join(f"<tr><td class='nav'>{escape(line)}</td></tr>" for line in story.above)
     below = "".join(f"<tr><td class='xgxw'><a href='#'>{escape(line)}</a></td></tr>" for line in story.below)
     return f"""<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312">
-{_meta(labels | dict(story.labels))}<title>{escape(story.title)}</title></head><body>
+{_meta(labels)}<title>{escape(story.title)}</title></head><body>
 <table class="top"><tr><td><a href="/">网站首页</a></td><td><a href="/a">机构概况</a></td><td><a href="/b">政务公开</a></td></tr></table>
 <table>{around}</table><div class="location">您现在的位置：<a href="/">首页</a> &gt; <a href="/x">卫健要闻</a></div>
 <table width="90%"><tr><td align="center" class="bt">{story.heading}</td></tr>
@@ -91,7 +89,7 @@ def account(story: Told) -> str:
         "<section><p style='text-align: center;'><strong>{}</strong></p></section>",
     )
     return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><meta property="og:title" content="{escape(story.title)}">
-<meta property="og:site_name" content="微信公众平台">{_meta(story.labels)}<title></title></head>
+<meta property="og:site_name" content="微信公众平台"><title></title></head>
 <body id="activity-detail"><div id="js_article" class="rich_media"><div class="rich_media_area_primary_inner">
 <h1 class="rich_media_title" id="activity-name">
   {story.heading}
