@@ -19,7 +19,7 @@ HEAD = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{title}
 * {{ margin: 0; padding: 0; box-sizing: border-box }}
 body {{ position: relative; width: {width:.2f}pt; height: {height:.2f}pt; overflow: hidden; background: #fff }}
 p, img, div {{ position: absolute; display: block }}
-p {{ white-space: nowrap; text-spacing-trim: space-all; font-synthesis: none }}
+p {{ white-space: nowrap; word-spacing: .28em; text-spacing-trim: space-all; font-synthesis: none }}
 .spread {{ text-align: justify; text-align-last: justify }}
 .centre {{ text-align: center }} .right {{ text-align: right }}
 </style><body>
