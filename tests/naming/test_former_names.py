@@ -144,7 +144,7 @@ class TestPage:
         text = client.get(row.get_absolute_url()).text
         assert "曾用名" in text
         assert "至2014年" in text
-        assert "2014—2018" in text
+        assert "2014—2018年" in text
         assert text.index("临澜市卫生局") < text.index("市卫计委")
         assert "市卫健委" not in text
 
