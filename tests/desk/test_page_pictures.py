@@ -5,6 +5,9 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import reverse
 
+from articles.actions.deeds.empty_trash import empty_trash
+from articles.actions.deeds.trash import move_to_trash
+from articles.actions.deeds.undo_deed import undo_deed
 from articles.models import PagePicture
 
 from ..factories import (
@@ -149,3 +152,13 @@ def test_lists_and_pages_lead_to_it(picture: PagePicture) -> None:
     page = editor.get(reverse("admin:articles_page_change", args=[picture.page_id])).content.decode()
     assert f'href="{address_of(picture)}"' in page
     assert "看版面" not in editor.get(reverse("admin:articles_page_change", args=[bare.pk])).content.decode()
+
+
+def test_a_deleted_source_takes_its_picture_along_and_brings_it_back(picture: PagePicture) -> None:
+    name = picture.file.name
+    deed = move_to_trash([picture.source], None)
+    assert not PagePicture.objects.exists()
+    undo_deed(deed, None)
+    assert PagePicture.objects.get() == picture
+    empty_trash([move_to_trash([picture.source], None)])
+    assert not default_storage.exists(name)

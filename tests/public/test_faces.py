@@ -32,7 +32,8 @@ QUARTERS = {
     BLUE: [[0, 0.5], [0.5, 0.5], [0.5, 1], [0, 1]],
     YELLOW: [[0.5, 0.5], [1, 0.5], [1, 1], [0.5, 1]],
 }
-LINE = [0, 1, 0, 10, 160, 90, 170, 10, None]  # in the blue quarter
+#: A line of type in the middle of each quarter of the page, 200 to 300 points.
+LINES = [[0, 1, 0, x + 10, y + 70, x + 90, y + 80, 10, None] for x in (0, 100) for y in (0, 150)]
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def picture() -> PagePicture:
         pen.rectangle([(400 * x, 600 * y) for x, y in (corners[0], corners[2])], fill=colour)
     buffer = BytesIO()
     printed.save(buffer, "PNG")
-    source = make_document(layout={"sheets": [[200, 300]], "lines": [LINE], "doubts": []})
+    source = make_document(layout={"sheets": [[200, 300]], "lines": LINES, "doubts": []})
     return make_page_picture(source=source, file=ContentFile(buffer.getvalue(), name="page.png"))
 
 
@@ -135,6 +136,16 @@ def test_head_and_foot_are_seen(client: Client, picture: PagePicture) -> None:
     make_published_article(**on(picture, RED))
     PagePicture.objects.update(head_and_foot=[QUARTERS[YELLOW]])
     assert colours_of(client, picture.page) == {RED, YELLOW}
+
+
+def test_of_a_story_only_its_lines_are_seen_and_not_what_nobody_read_between_them(
+    client: Client, picture: PagePicture
+) -> None:
+    make_published_article(**on(picture, RED))
+    response = client.get(address_of(client, picture.page))
+    seen = Image.open(BytesIO(b"".join(response.streaming_content))).convert("RGB")
+    assert is_near(seen.getpixel((100, 134)), RED)  # in the white above the line
+    assert not is_near(seen.getpixel((100, 60)), RED)
 
 
 @pytest.mark.parametrize("kind", ["avif", "webp", "jpg"])

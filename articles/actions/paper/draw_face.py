@@ -4,12 +4,13 @@ Printers call it greeking: bars stand for lines of type. The bars are drawn from
 nothing of their words is left in the picture.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from articles.models import Ad, Photo, SourceDocument
 
@@ -22,7 +23,29 @@ INK = (60, 66, 68)
 BAR, PANEL = 0.16, 0.07  # shares of ink in a line of type and in a picture
 LIGHT = 190  # of 255, the darkest part of a paper's colour
 SAMPLE = 200  # pixels of a page, across and down, that tell the colour of its paper
+PAD = 8.0  # points, some lines of type are set that far apart
 TRIM = 0.22  # of a line's height, above and below its bar
+
+
+class Line(NamedTuple):
+    """The box of a line in shares of its sheet; `pad` is the most that may be seen beside it, across and down."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    pad: tuple[float, float]
+
+    def padded(self) -> "Line":
+        """Return it with the white around it: half of its height above and below, as wide beside it, up to `pad`."""
+        down = min(self.pad[1], (self.bottom - self.top) / 2)
+        across = down * self.pad[0] / self.pad[1]
+        return Line(self.left - across, self.top - down, self.right + across, self.bottom + down, self.pad)
+
+    def trimmed(self) -> "Line":
+        """Return the bar that is drawn in its place."""
+        trim = TRIM * (self.bottom - self.top)
+        return self._replace(top=self.top + trim, bottom=self.bottom - trim)
 
 
 def face_picture(face: Face, width: int, kind: str) -> File:
@@ -41,14 +64,24 @@ def face_picture(face: Face, width: int, kind: str) -> File:
 
 def draw_face(face: Face, printed: Image.Image) -> Image.Image:
     """Return a new picture of the page: grey lines on its paper, and over them what readers may see of `printed`."""
+    lines = lines_of(face)
     drawing = Image.new("RGB", printed.size, colour_of_paper(printed))
-    draw_lines(drawing, face)
-    drawing.paste(printed, mask=mask_of(printed.size, [*face.picture.head_and_foot, *seen(face)]))
+    draw_lines(drawing, face, lines)
+    drawing.paste(printed, mask=mask_of_seen(face, lines, printed.size))
     return drawing
 
 
-def seen(face: Face) -> Iterator[Polygon]:
-    return (area for spot in face.spots for area in spot.areas)
+def mask_of_seen(face: Face, lines: Sequence[Line], size: tuple[int, int]) -> Image.Image:
+    """Return a mask of this size that is white where readers may see.
+
+    Of the area of a story that is its lines: between them may stand what nobody has read, as where the text of a page
+    holds only some of its stories.
+    """
+    words = mask_of(size, (rectangle(line.padded()) for line in lines))
+    stories = mask_of(size, (area for spot in face.spots if spot.is_story for area in spot.areas))
+    others = [area for spot in face.spots if not spot.is_story for area in spot.areas]
+    whole = mask_of(size, [*face.picture.head_and_foot, *others])
+    return ImageChops.lighter(ImageChops.darker(stories, words), whole)
 
 
 def mask_of(size: tuple[int, int], areas: Iterable[Polygon]) -> Image.Image:
@@ -58,6 +91,10 @@ def mask_of(size: tuple[int, int], areas: Iterable[Polygon]) -> Image.Image:
     for area in areas:
         pen.polygon(corners(area, size), fill=255)
     return mask
+
+
+def rectangle(line: Line) -> Polygon:
+    return [[line.left, line.top], [line.right, line.top], [line.right, line.bottom], [line.left, line.bottom]]
 
 
 def corners(area: Polygon, size: tuple[int, int]) -> list[tuple[float, float]]:
@@ -78,15 +115,13 @@ def mixed(paper: Colour, share: float) -> Colour:
     return red, green, blue
 
 
-def draw_lines(drawing: Image.Image, face: Face) -> None:
+def draw_lines(drawing: Image.Image, face: Face, lines: Iterable[Line]) -> None:
     """Draw the lines of a page as bars, and its photos and ads as panels."""
     paper, pen = drawing.getpixel((0, 0)), ImageDraw.Draw(drawing)
     for area in panels(face):
         pen.polygon(corners(area, drawing.size), fill=mixed(paper, PANEL))
-    for left, top, right, bottom in lines_of(face):
-        trim = TRIM * (bottom - top)
-        box = corners([[left, top + trim], [right, bottom - trim]], drawing.size)
-        pen.rectangle(box, fill=mixed(paper, BAR))
+    for line in lines:
+        pen.polygon(corners(rectangle(line.trimmed()), drawing.size), fill=mixed(paper, BAR))
 
 
 def panels(face: Face) -> Iterator[Polygon]:
@@ -96,10 +131,13 @@ def panels(face: Face) -> Iterator[Polygon]:
             yield from areas
 
 
-def lines_of(face: Face) -> Iterator[tuple[float, float, float, float]]:
-    """Yield the boxes of the lines on the first sheet of the page's source, in shares of its size."""
+def lines_of(face: Face) -> list[Line]:
+    """Return the places of the lines on the first sheet of the page's source."""
     layout = SourceDocument.objects.filter(pk=face.picture.source_id).values_list("layout", flat=True).first()
-    for _start, _end, sheet, left, top, right, bottom, *_rest in layout["lines"] if layout else []:
-        width, height = layout["sheets"][0]
-        if sheet == 0 and width and height and left < right and top < bottom:
-            yield tuple(min(max(one, 0), 1) for one in (left / width, top / height, right / width, bottom / height))
+    width, height = layout["sheets"][0] if layout else (0, 0)
+    if not (width and height):
+        return []
+    rows = (row[3:7] for row in layout["lines"] if row[2] == 0)
+    pad = (PAD / width, PAD / height)
+    shares = ((left / width, top / height, right / width, bottom / height) for left, top, right, bottom in rows)
+    return [Line(*(min(max(one, 0.0), 1.0) for one in place), pad) for place in shares]

@@ -19,7 +19,7 @@ from articles.models import Ad, Article, Page, PagePicture, Photo, SiteProfile
 from ..desk.web_picture import PAGE_WIDTHS
 from .canvas import Canvas, Polygon
 
-DRAWN = 2  # counts the ways in which faces were ever drawn
+DRAWN = 3  # counts the ways in which faces were ever drawn
 
 
 @dataclass(frozen=True)
