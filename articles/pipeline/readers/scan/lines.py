@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from statistics import median
 
 from ...clean import full_width
@@ -46,9 +46,8 @@ def _worth(words: Words) -> float:
 def _mark(words: Words, printed: Print, points: float, bold: bool) -> Mark:
     text, sure = _spaced(words)
     box = printed.crop.in_points(points)
-    return Mark(
-        mended(text), box, printed.size * points, bold, sure=round(_worth(words), 3), doubts=_doubts(text, sure)
-    )
+    meant = mended(text)
+    return Mark(meant, box, printed.size * points, bold, sure=round(_worth(words), 3), doubts=_doubts(meant, sure))
 
 
 def mended(text: str) -> str:
@@ -61,16 +60,26 @@ def mended(text: str) -> str:
 
 def _spaced(words: Words) -> tuple[str, list[float]]:
     """The text with the spaces that the print shows between Hanzi and the recognition left out."""
-    steps = [behind - before for before, behind in pairwise(words.places)]
-    common = median(step for step in steps if step > 0) if any(step > 0 for step in steps) else 1.0
-    chars, sure = list(words.text[:1]), list(words.sure[:1])
-    for at, (before, behind) in enumerate(pairwise(words.text)):
-        if steps[at] > _WIDE_GAP * common and _HANZI.match(before) and _HANZI.match(behind):
+    wide = _wide_gaps(words)
+    chars, sure = [], []
+    for at, (char, how) in enumerate(zip(words.text, words.sure, strict=True)):
+        if at in wide:
             chars.append(" ")
             sure.append(1.0)
-        chars.append(behind)
-        sure.append(words.sure[at + 1])
+        chars.append(char)
+        sure.append(how)
     return "".join(chars), sure
+
+
+def _wide_gaps(words: Words) -> set[int]:
+    """The places of Hanzi that stand further behind another one than Hanzi of this line do."""
+    steps = {
+        at: words.places[at] - words.places[at - 1]
+        for at in range(1, len(words.text))
+        if _HANZI.match(words.text[at - 1]) and _HANZI.match(words.text[at])
+    }
+    common = median(steps.values()) if steps else 0.0
+    return {at for at, step in steps.items() if step > _WIDE_GAP * common > 0}
 
 
 def _doubts(text: str, sure: Sequence[float]) -> tuple[tuple[int, int], ...]:
