@@ -207,3 +207,14 @@ def test_pdf_that_is_a_scan_says_so_without_the_extra(monkeypatch: pytest.Monkey
     with pytest.raises(UnreadableSource) as refused:
         read_source("A03.pdf", saved(Image.new("L", (600, 400), 255), "PDF"))
     assert refused.value.code == "no-text-layer"
+
+
+@needs_recognition
+@pytest.mark.parametrize("bullet", ["■", "□"])
+def test_square_before_a_byline_is_not_lost(bullet: str) -> None:
+    page = printed_page()
+    draw = ImageDraw.Draw(page)
+    draw.text((400, 760), f"{bullet} 晁小盈 劳飞", font=font(28), fill=(25, 25, 25))
+    lines = [line.text for line in read(page).lines if "晁" in line.text]
+    assert lines
+    assert lines[0].startswith(bullet)

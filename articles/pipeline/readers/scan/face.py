@@ -4,6 +4,7 @@ from PIL import Image
 
 from ...layout import Face, Read, lay_out
 from ...records import Sheet
+from .bullets import with_bullet
 from .drawn import drawn_on
 from .ink import print_of
 from .lines import marks_of
@@ -20,7 +21,8 @@ _LIKELY_BODY = (6.0, 15.0)
 def read_face(picture: Image.Image, dpi: float | None) -> Read:
     """Read the picture of one face, RGB."""
     page = prepare(picture, dpi)
-    read = [(words, print_of(page, words)) for words in read_lines(page, find_lines(page))]
+    inked = ((words, print_of(page, words)) for words in read_lines(page, find_lines(page)))
+    read = [(with_bullet(page, words, printed), printed) for words, printed in inked]
     points = _points(dpi, [(printed.size, len(words.text)) for words, printed in read])
     drawn = drawn_on(page, [printed.crop for _, printed in read])
     marks = tuple(marks_of(read, points))

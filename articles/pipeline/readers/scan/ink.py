@@ -28,14 +28,14 @@ class Print:
 def print_of(page: Page, words: Words) -> Print:
     """Measure the ink of a line that was read."""
     crop = words.crop
-    ink = _ink(page.pixels[crop.top : crop.bottom, crop.left : crop.right])
+    ink = ink_of(page.pixels[crop.top : crop.bottom, crop.left : crop.right])
     rows, columns = _extent(ink.mean(axis=1)), _extent(ink.mean(axis=0))
     edges = Crop(crop.left + columns[0], crop.top + rows[0], crop.left + columns[1], crop.top + rows[1])
     size = _size(words.text, edges.right - edges.left, edges.bottom - edges.top)
     return Print(edges, size, _stroke(ink) / size)
 
 
-def _ink(cut: Pixels) -> npt.NDArray[np.uint8]:
+def ink_of(cut: Pixels) -> npt.NDArray[np.uint8]:
     """1 where there is ink: the lesser part of the crop, be it dark on light or light on dark."""
     grey = cv2.cvtColor(cut, cv2.COLOR_RGB2GRAY)
     _, dark = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
