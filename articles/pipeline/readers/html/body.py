@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from .flow import Block, Flow
 from .places import Place
 
-#: A line counts as prose by its characters outside links when it has so many of them, or ends as a sentence.
-SHORTEST_PROSE, SHORTEST_SENTENCE = 30, 12
+#: A line counts as prose by its characters outside links when it has so many of them, or ends as a sentence; in full
+#: when it is as long as a paragraph. Lists of other stories have long titles too.
+SHORTEST_PROSE, SHORTEST_SENTENCE, PARAGRAPH = 44, 12, 50
 #: Prose among what surrounds the news counts a fraction for each unit of evidence against it.
 DISCOUNT = 0.35
 #: The body is the smallest element that holds at least this share of the prose around it.
@@ -30,7 +31,7 @@ def prose(block: Block) -> float:
     sentence = words.endswith(_ENDS) and ("，" in words or "," in words)
     if block.linked > 0.5 or size < (SHORTEST_SENTENCE if sentence else SHORTEST_PROSE):
         return 0.0
-    return float(size * DISCOUNT**block.place.outside)
+    return float(size * min(1.0, size / PARAGRAPH) * DISCOUNT**block.place.outside)
 
 
 def find_body(flow: Flow) -> list[bool]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from ...clean import fingerprint
 from ...records import Role
+from .body import prose
 from .flow import Block
 from .makers import Told
 
@@ -24,7 +25,7 @@ _BOXES = ("div", "td", "body", "section", "center")
 
 def title_lines(blocks: Sequence[Block], in_body: Sequence[bool], told: Told) -> dict[int, Role]:
     """The lines of the page's title with their roles; none where no line is likely enough."""
-    text = next((at for at, own in enumerate(in_body) if own), len(blocks))
+    text = next((at for at, own in enumerate(in_body) if own and prose(blocks[at])), len(blocks))
     title, window = fingerprint(told.origin.title), fingerprint(told.window)
     weighed = [
         (_by_words(fingerprint(block.words), title, window) + _by_form(block, at - text), -abs(at - text), at)
@@ -45,11 +46,11 @@ def _by_words(words: str, title: str, window: str) -> float:
 
 
 def _by_form(block: Block, below_text: int) -> float:
-    """How much its making speaks for a line that stands so many lines below the beginning of the text."""
+    """How much its making speaks for a line that stands so many lines below the first of the text's prose."""
     weight = _HEADINGS.get(block.level, 0.0) + 1.0 * bool(_NAMES.search(block.place.names))
     weight += 0.5 * block.bold + 0.5 * block.centred
     weight -= 1.5 * block.linked + block.place.outside + 2.0 * bool(_SENTENCE_END.search(block.words))
-    return weight - 1.5 * (below_text > 2) - 0.05 * min(40, abs(below_text))
+    return weight - 2.5 * (below_text > 0) - 0.05 * min(40, abs(below_text))
 
 
 def _around(blocks: Sequence[Block], at: int) -> range:
