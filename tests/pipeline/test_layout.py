@@ -134,6 +134,11 @@ PARAGRAPHS = [
         ],
         [True, False, False, True, False, False],
     ),
+    (
+        "two characters in behind a byline that stands alone",
+        [line("本报记者温予安", LEFT, 0), *column("甲", LEFT + 20, 28, 1, 10), *column("乙", LEFT, 43, 3)],
+        [True, True, False, False, False],
+    ),
 ]
 
 

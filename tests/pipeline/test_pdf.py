@@ -27,6 +27,14 @@ def test_words_stand_where_they_are_printed() -> None:
     assert source.sheets[0].picture.startswith(b"\xff\xd8")
 
 
+@pytest.mark.parametrize(("apart", "words"), [(2.2, "记者 温予安"), (5.0, "记者 温予安"), (1.3, "记者温予安")])
+def test_the_space_of_a_font_is_a_space_and_what_sets_letters_apart_is_none(apart: float, words: str) -> None:
+    page = PrintedPage()
+    page.text(100, 50, 10, "记者")
+    page.text(120 + apart, 50, 10, "温予安")
+    assert read_source("A01.pdf", pdf_of(page)).lines[0].text == words
+
+
 def test_a_cropped_page_is_seen_from_its_crop() -> None:
     (line,) = read_source("A01.pdf", pdf_of(one_line(crop=(50, 100, 350, 580)))).lines
     assert near(line.box, 50, 30, 150, 40)

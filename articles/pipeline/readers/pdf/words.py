@@ -25,8 +25,9 @@ _RADICAL = re.compile("[\u2e80-\u2fdf]")
 _HYPHEN, _BREAKS = "\x02", "\r\n\x00"
 #: Within a run characters stand at most so far apart, and back, in sizes of the type.
 _GAP, _BACK = 0.9, 0.6
-#: So much more room than usual between two characters is a space.
-_SPACE = 0.3
+#: So much more room than usual between two characters is a space: that of a font takes 0.22 and more, what is put
+#: between Hanzi and Latin letters 0.13.
+_SPACE = 0.18
 _BOLD_NAME = re.compile(r"bold|black|heavy|[-,]hei|simhei|biaosong|黑|粗", re.IGNORECASE)
 _ASCENT, _DESCENT = 0.88, 0.12
 
