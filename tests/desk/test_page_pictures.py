@@ -8,7 +8,7 @@ from django.urls import reverse
 from articles.actions.deeds.empty_trash import empty_trash
 from articles.actions.deeds.trash import move_to_trash
 from articles.actions.deeds.undo_deed import undo_deed
-from articles.models import PagePicture
+from articles.models import PagePicture, SourceDocument
 
 from ..factories import (
     make_ad,
@@ -160,5 +160,5 @@ def test_a_deleted_source_takes_its_picture_along_and_brings_it_back(picture: Pa
     assert not PagePicture.objects.exists()
     undo_deed(deed, None)
     assert PagePicture.objects.get() == picture
-    empty_trash([move_to_trash([picture.source], None)])
+    empty_trash([move_to_trash([SourceDocument.objects.get()], None)])
     assert not default_storage.exists(name)
