@@ -47,11 +47,11 @@ PLACE = (
     Cue("credit", "stands by a picture", 2.0, "by_picture"),
     Cue("title", "", -2.0, "by_picture", "large"),
     Cue("body", "", -2.0, "by_picture"),
-    Cue("ad", "in a frame without a story", 2.0, "boxed"),
+    Cue("ad", "in a frame without a story", 3.0, "boxed"),
     Cue("notice", "in a frame without a story", 1.0, "boxed"),
     Cue("ad", "in large and small type without a story", 1.5, "mixed_type"),
     Cue("ad", "", -2.5, "in_story"),
-    Cue("title", "", -2.5, "boxed"),
+    Cue("title", "", -4.0, "boxed"),
     Cue("title", "", -1.0, "no_text", "in_head"),
     Cue("furniture", "stands at the top of the page", 2.5, "at_top"),
 )

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ..records import Box, Figure, Source
 from .clues import Clue, PageClues
@@ -26,10 +26,14 @@ def see_print(page: PageClues, source: Source) -> None:
     if not rows or not body:
         return
     page.printed = True
-    for group in _groups(page.rows):
+    groups = list(_groups(page.rows))
+    for group in groups:
         _see_group(group, body)
     for clue in rows:
         _see_type(clue, body)
+    for _, boxed in groupby(groups, key=_frame):
+        _see_series([clue for group in boxed for clue in group])
+    for clue in rows:
         clue.at_top = _is_at_top(clue, source)
         clue.by_picture = clue.opens_group and any(_stands_by(clue, figure, body) for figure in source.figures)
     for above, clue in pairwise(page.rows):
@@ -56,6 +60,12 @@ def _groups(rows: Sequence[Clue]) -> Iterator[list[Clue]]:
         yield group
 
 
+def _frame(group: Sequence[Clue]) -> int:
+    """The frame that a group stands in; outside of all, each stands by itself."""
+    lines = group[0].row.lines
+    return lines[0].frame if lines and lines[0].frame >= 0 else -1 - group[0].row.start
+
+
 def _see_group(group: Sequence[Clue], body: float) -> None:
     group[0].opens_group = True
     text = sum(clue.n for clue in group if clue.n > _LONG and clue.ends_sentence) > _TEXT
@@ -69,7 +79,6 @@ def _see_group(group: Sequence[Clue], body: float) -> None:
     for clue in group[1:]:
         clue.amid_group = True
     _see_head(group, body)
-    _see_series(group)
 
 
 def _see_series(group: Sequence[Clue]) -> None:

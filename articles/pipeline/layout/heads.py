@@ -14,6 +14,12 @@ TITLE, STRONG, BESIDE, ALONE = 1.12, 1.45, 1.06, 0.94
 MIDDLE = 1.28
 _MOST_LINES = 4
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+#: Names in brackets, or behind their mark or their office: no part of a title.
+_CREDIT = re.compile(
+    r"^[（(][^（()）]{1,30}[）)]$|^[■□◎●]\s*\S{1,20}$"
+    r"|^(?:[文图][/、])?(?:本报)?(?:首席|见习|实习)?(?:记者|通讯员)[\s:：/]*[\u4e00-\u9fff]{2,4}(?:[\s、，,]|通讯员|$)"
+)
+_SENTENCE_END = re.compile(r"[。；;，,]$")
 #: What speaks for a title beginning a story rather than a part of one; it has to reach ENOUGH.
 _ENOUGH = 1.5
 #: What is free above a ceiling is so much more than what parts two lines, in sizes of the type.
@@ -58,7 +64,7 @@ class Head:
 
 def is_title(block: Block, body: float) -> bool:
     """Is a block set as a title, or as a part of one?"""
-    if len(block.lines) > _MOST_LINES or len(_WORD.findall(block.text)) < 2:
+    if len(block.lines) > _MOST_LINES or len(_WORD.findall(block.text)) < 2 or _CREDIT.search(block.text):
         return False
     bold = all(line.bold for line in block.lines) and len(block.lines) <= 2
     return block.size >= TITLE * body or (bold and block.size > 0.97 * body)
@@ -125,7 +131,9 @@ def _has_own_row(part: Block, title: Block, blocks: Sequence[Block]) -> bool:
 
 def _is_line_beside(block: Block, above: bool, body: float) -> bool:
     """Is this one line that stands by a title, a kicker in the type of the text or a deck a little larger?"""
-    return len(block.lines) == 1 and block.size >= (ALONE if above else BESIDE) * body
+    if len(block.lines) > 1 or _CREDIT.search(block.text) or _SENTENCE_END.search(block.text):
+        return False
+    return block.size >= (ALONE if above else BESIDE) * body
 
 
 def _top(box: Box) -> float:

@@ -10,6 +10,8 @@ from .near import Near
 
 #: Parts of a line stand at most this far apart in sizes of their type; further ones only where no gutter lies between.
 _CLOSE, _APART = 0.4, 3.2
+#: A gutter is looked for so many points below a line too.
+_BELOW = 60.0
 #: The least number of characters that stand one below the other as a line; two where they are large.
 _LEAST_STACK = 3
 
@@ -61,7 +63,7 @@ def _bridged(before: Mark, mark: Mark, near: Near[Mark]) -> bool:
     reach = 2.6 * before.size
     others = [
         other
-        for other in near.between(before.box.top - reach, before.box.bottom + reach)
+        for other in near.between(before.box.top - reach, before.box.bottom + reach + _BELOW)
         if share_down(other.box, before.box) < 0.3 and across(other.box, around((before.box, mark.box))) > 0
     ]
     through = sum(other.box.left < gap.left - 1 and other.box.right > gap.right + 1 for other in others)

@@ -76,7 +76,7 @@ class _Reader:
             self.frames += 1
             units.append((inner.box, self.groups(inner, self.frames - 1)))
         groups = [group for at in in_order([box for box, _ in units]) for group in units[at][1]]
-        return groups if frame < 0 else _merged(groups)
+        return groups if frame < 0 else _merged(groups, frame)
 
     def _own_groups(self, region: Region, frame: int) -> list[list[Group]]:
         """The groups that stand in a region itself: each story with the captions of its pictures behind it."""
@@ -87,13 +87,13 @@ class _Reader:
         captions = captions_of(pictures, blocks, self.body)
         shown = {id(block) for parts in captions.values() for block in parts}
         words = [block for block in blocks if id(block) not in shown]
+        frames = [inner.box for inner in region.regions]
         folio = folio_of(words, region.rules, region.box) if frame < 0 else []
         words = [block for block in words if block not in folio]
-        heads = heads_of(words, region.rules, pictures, region.box, self.body, self.leading)
+        heads = heads_of(words, region.rules, [*pictures, *frames], region.box, self.body, self.leading)
         titles = {id(block) for head in heads for block in head.blocks}
         text = [block for block in words if id(block) not in titles]
         everything = [*text, *(parts[0] for parts in captions.values())]
-        frames = [inner.box for inner in region.regions]
         owners = owners_of(
             Ground(everything, heads, region.rules, pictures, frames, self.body, self.leading, frozenset(shown))
         )
@@ -132,16 +132,19 @@ class _Reader:
             loose.append([group])
 
 
-def _merged(groups: Sequence[Group]) -> list[Group]:
+def _merged(groups: Sequence[Group], frame: int) -> list[Group]:
     """The groups of a frame, as one unless it holds several stories: an ad is set in many pieces."""
     merged: list[Group] = []
     for group in groups:
         last = merged[-1] if merged else None
-        alone = last is None or group.pictures or last.pictures or group.frame != last.frame
-        if last is None or alone or (group.head and group.has_text and last.has_text):
+        shown = (group.pictures and group.blocks) or (last and last.pictures and last.blocks)
+        if last is None or shown or (last.has_text and group.has_text and (group.head or group.frame != frame)):
             merged.append(group)
         else:
-            merged[-1] = Group(last.head, [*last.blocks, *group.head, *group.blocks], [], last.frame)
+            head, blocks = last.head, [*last.blocks, *group.head, *group.blocks]
+            if not (last.head or last.blocks):
+                head, blocks = group.head, group.blocks
+            merged[-1] = Group(head, blocks, [*last.pictures, *group.pictures], frame)
     return merged
 
 

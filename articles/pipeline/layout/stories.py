@@ -23,6 +23,10 @@ _ABOVE, _LEFT, _GOES_ON, _BREAKS = 1.6, 1.2, 1.2, -0.6
 #: A block that no head reaches with so much stands by itself.
 _LEAST = 0.8
 _PASSES = 3
+#: Columns stand at most so many sizes of their type apart.
+_GUTTER = 4.0
+#: Bylines between a head and its text are of so many lines at most.
+_CREDIT_LINES = 2
 #: Of the heads above a block so many are asked, the nearest ones.
 MOST_HEADS = 40
 
@@ -39,6 +43,7 @@ class Ground:
     body: float
     leading: float
     captions: frozenset[int] = frozenset()
+    hanging: dict[int, list[Box]] = field(default_factory=dict)
     above: dict[int, Block] = field(default_factory=dict)
     left: dict[int, list[Block]] = field(default_factory=dict)
 
@@ -64,7 +69,9 @@ def owners_of(ground: Ground) -> dict[int, Head]:
 
 
 def _see_neighbours(ground: Ground) -> None:
-    """Note what stands right above each block, and what ends left of it in the next column."""
+    """Note what hangs from which ceiling, what stands right above each block, and what left of it."""
+    for head in ground.heads:
+        ground.hanging[id(head)] = _hanging(ground, head)
     for block in ground.blocks:
         above = [
             other
@@ -79,9 +86,22 @@ def _see_neighbours(ground: Ground) -> None:
             for other in ground.blocks
             if other is not block
             and other.box.right <= block.box.left + 0.5 * block.size
-            and block.box.left - other.box.right < 4 * block.size
+            and block.box.left - other.box.right < _GUTTER * block.size
             and share_down(other.box, block.box) > 0.2
         ]
+
+
+def _hanging(ground: Ground, head: Head) -> list[Box]:
+    """The tops of the columns beside a head that begin under its ceiling, one next to the other."""
+    found: list[Box] = []
+    left, right = head.left, head.right
+    tops = [block.box for block in ground.blocks if _begins_under(head, block.box, ground.body)]
+    for box in sorted(tops, key=lambda box: max(box.left - right, left - box.right)):
+        beside = max(box.left - right, left - box.right) <= _GUTTER * ground.body
+        if beside and head.ceiling_over(box) > 0.5:
+            found.append(box)
+            left, right = min(left, box.left), max(right, box.right)
+    return found
 
 
 def _parted(ground: Ground, upper: Box, lower: Box) -> bool:
@@ -116,7 +136,7 @@ def _weights(ground: Ground, block: Block) -> list[tuple[Head, float]]:
     near.sort(key=lambda head: abs(box.top - head.box.bottom))
     sight = _Sight(
         tuple(head for head in near if head.box.bottom <= box.top + block.size and head.reaches_over(box) > 0),
-        tuple(head for head in near if _begins_under(head, box, ground.body) and head.ceiling_over(box) > 0),
+        tuple(head for head in near if _hangs_from(ground, head, box)),
         _above(box, (rule for rule in ground.rules if width(rule) > height(rule))),
         _above(box, ground.pictures),
         _above(box, ground.frames),
@@ -159,8 +179,13 @@ def _is_right_below(ground: Ground, head: Head, box: Box) -> bool:
     return not any(
         share_across(block.box, box) > 0.3 and head.box.bottom <= block.box.top + 2 and block.box.bottom <= box.top + 2
         for block in ground.blocks
-        if id(block) not in ground.captions
+        if id(block) not in ground.captions and len(block.lines) > _CREDIT_LINES
     )
+
+
+def _hangs_from(ground: Ground, head: Head, box: Box) -> bool:
+    """Does the column in which a block stands begin under the ceiling of a head beside it?"""
+    return any(top.top <= box.top and share_across(top, box) > 0.5 for top in ground.hanging.get(id(head), ()))
 
 
 def _begins_under(head: Head, box: Box, body: float) -> bool:
