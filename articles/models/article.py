@@ -162,6 +162,7 @@ class Article(Printed):
     `text` is the same as plain text, one block a line, for search and comparison; `length` counts its
     characters without white space. `tagged_at` is when an editor accepted section, tags and names; until then a draft
     waits in the queue. `shown_on` is the day under which readers find it: printed, else published.
+    `jumps` are those printed with it: {"back": whether it comes from another page, "page": its number or ""}.
     `told_in` is the story into which it was merged: readers find it there, and its address leads there.
     `mentions` are where the body as read names an institution first, in each wording: {"institution": its name as
     read, "printed": str, "block": int, "start": int, "end": int}. A column, for only its story's page reads it, and by
@@ -179,6 +180,7 @@ class Article(Printed):
     dateline_place = models.CharField(_("place of the dateline"), max_length=40, blank=True)
     dateline_source = models.CharField(_("agency or site of the dateline"), max_length=60, blank=True)
     dateline_date = models.CharField(_("date of the dateline"), max_length=10, blank=True)
+    jumps = models.JSONField(_("jumps"), default=list, blank=True, editable=False)
     section = models.ForeignKey(
         Section, models.PROTECT, null=True, blank=True, db_index=False, verbose_name=_("section")
     )  # `article_by_section` begins with it

@@ -140,6 +140,11 @@ class StoryPair(models.Model):
         return round(self.shared * 100)
 
     @property
+    def is_jump(self) -> bool:
+        """Whether they are two parts of one story, not the same told twice."""
+        return self.kind == self.Kind.JUMP
+
+    @property
     def is_open(self) -> bool:
         """Whether it still waits for a decision."""
         return self.state == self.State.OPEN

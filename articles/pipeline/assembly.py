@@ -1,16 +1,18 @@
 """Labels become items: stories, pictures and adverts. Review is relabelling; the items are derived again."""
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from .attribution import Attribution, attribute, gather
 from .clean import set_for_reading
 from .headings import breaks_a_word
-from .records import Advert, Block, Label, LabelledPage, Note, Picture, Role, Source, Span, Story
+from .jumps import read_jump
+from .records import Advert, Block, Jump, Label, LabelledPage, Note, Picture, Role, Source, Span, Story
 
 _NAMING_ROLES = (Role.BYLINE, Role.CREDIT)
+_SURROUNDING = (Role.FURNITURE, Role.UNPLACED)
 _PICTURE_ROLES = (Role.CAPTION, Role.CREDIT)
 #: What a byline span tells.
 _Tell = Callable[[str], Attribution]
@@ -25,6 +27,7 @@ class _Parts:
     spans: list[Span] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     misread: list[Note] = field(default_factory=list)
+    jumps: list[Jump] = field(default_factory=list)
 
     def texts(self, *roles: Role) -> list[str]:
         return [span.text for span, label in zip(self.spans, self.labels, strict=True) if label.role in roles]
@@ -43,14 +46,27 @@ def assemble(
     parts: dict[int, _Parts] = {}
     misread = [Note("doubtful-words", page.source.text[slice(*run)], *run) for run in _misread(page.source)]
     for span, label in zip(page.spans, page.labels, strict=True):
-        if label.item >= 0 and label.role not in (Role.FURNITURE, Role.UNPLACED):
+        if label.item >= 0 and label.role not in _SURROUNDING:
             held = parts.setdefault(label.item, _Parts())
             held.spans.append(span)
             held.labels.append(label)
             held.misread += [note for note in misread if span.start <= note.start < span.end]
+    for item, jump in _jumps(page):
+        parts[item].jumps.append(jump)
     order = list(parts)
     tell = partial(attribute, places=places, known=known_names)
     return tuple(_item(parts[key], tell, order, key, parts) for key in order)
+
+
+def _jumps(page: LabelledPage) -> Iterator[tuple[int, Jump]]:
+    """Yield the jumps of a page with their items: 下转 belongs to what stands before it, 上接 to what follows."""
+    items = [label.item if label.role not in _SURROUNDING else -1 for label in page.labels]
+    for at, (span, label) in enumerate(zip(page.spans, page.labels, strict=True)):
+        jump = read_jump(span.text) if label.role is Role.FURNITURE and "版" in span.text else None
+        if jump:
+            around = items[at + 1 :] if jump.is_back else reversed(items[:at])
+            if (item := next((item for item in around if item >= 0), -1)) >= 0:
+                yield item, jump
 
 
 def _item(
@@ -98,6 +114,7 @@ def _story(held: _Parts, tell: _Tell) -> Story:
         dateline=dateline,
         body=_body(held, told),
         notes=_doubts(held),
+        jumps=tuple(held.jumps),
     )
 
 

@@ -217,7 +217,18 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Jump:
+    """What a paper prints where a story goes on another page, or comes from one (`is_back`): the number of that page
+    as printed, "" where none is."""
+
+    is_back: bool
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
 class Story(Item):
+    """A story; `jumps` are those printed with it."""
+
     kicker: str = ""
     headline: str = ""
     deck: str = ""
@@ -226,6 +237,7 @@ class Story(Item):
     body: tuple[Block, ...] = ()
     institutions: tuple[Mention, ...] = ()
     sections: tuple[Suggestion, ...] = ()
+    jumps: tuple[Jump, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

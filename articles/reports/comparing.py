@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from articles.models import Article, StoryPair
-from articles.pipeline.same import Row, Told, differences, verdict
+from articles.pipeline.same import Piece, Row, Told, differences, verdict
 
 MOST_TOLD = 5  # of the likes of one story
 
@@ -18,10 +18,17 @@ class Comparison(NamedTuple):
 
 
 def compare(pair: StoryPair) -> Comparison:
-    """Compare the stories of a pair, read with their texts."""
+    """Compare the stories of a pair, read with their texts; two parts of one story only stand beside each other."""
+    if pair.is_jump:
+        return Comparison(beside(pair.first.text, pair.second.text), 0, ())
     rows = differences(pair.first.text, pair.second.text)
     found = verdict(told(pair.first), told(pair.second))
     return Comparison(rows, sum(map(is_different, rows)), found.reasons if found else ())
+
+
+def beside(first: str, second: str) -> list[Row]:
+    """Set two texts beside each other whole; on a phone the second stands below the first, where it goes on."""
+    return [Row((Piece(first),), (Piece(second),))]
 
 
 def told(story: Article) -> Told:

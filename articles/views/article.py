@@ -46,8 +46,11 @@ def surroundings(found: Article) -> dict:
     more of its section."""
     others = Article.objects.published().exclude(pk=found.pk).with_origin().for_titles()
     on_page = others.filter(page=found.page_id).in_reading_order() if found.page_id else others.none()
+    merged = list(found.reprints.with_origin().for_titles().order_by("printed_on", "pk"))
+    issue = found.page.issue_id if found.page else None
     return {
-        "reprints": found.reprints.with_origin().for_titles().order_by("printed_on", "pk"),
+        "parts": [other for other in merged if other.page and other.page.issue_id == issue],
+        "reprints": [other for other in merged if not (other.page and other.page.issue_id == issue)],
         "on_page": on_page,
         "versions": others.linked_to(found).newest_first(),
         "more": others.in_section(found.section).newest_first()[:MORE_OF_SECTION],

@@ -18,6 +18,7 @@ from articles.pipeline.same import Told, Verdict, verdict
 
 from ..files.attempts import again
 from .index import MOST, Print, enter, holders_of, sizes_of
+from .jumps import propose_jumps
 
 SLICE = 500  # stories a transaction: half a second, in which SQLite lets nobody else write
 #: So many fingerprints in common, and such a share of the fewer, make two stories worth a look at their texts.
@@ -68,7 +69,7 @@ def compare_slice(keys: Sequence[int]) -> tuple[int, int]:
     holders = holders_of(value for values in prints.values() for value in values)
     enter(prints, holders)
     pairs = dict(verified(stories, likest(prints, holders)))
-    return len(stories), propose(stories, pairs)
+    return len(stories), propose(stories, pairs) + propose_jumps(stories)
 
 
 def take_turns() -> None:

@@ -38,7 +38,7 @@ def enter(prints: Mapping[int, Print], holders: dict[int, list[int]]) -> None:
             if len(holders[value]) < MOST:
                 holders[value].append(story)
                 rows.append((value, story))
-    insert(rows)
+    insert(sorted(rows))  # in the order of the index: each of its pages is written once
     Comparison.objects.bulk_create(Comparison(story_id=story, fingerprints=len(prints[story])) for story in prints)
 
 

@@ -116,6 +116,7 @@ def story_fields(story: Story, position: int, document: SourceDocument, names: P
         "text": text,
         "length": length,
         "summary": summary,
+        "jumps": [{"back": jump.is_back, "page": jump.page} for jump in story.jumps],
         "dateline_place": fit(story.dateline.place, 40),
         "dateline_source": fit(story.dateline.source, 60),
         "dateline_date": fit(story.dateline.date, 10),

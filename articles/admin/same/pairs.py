@@ -22,6 +22,7 @@ from django.views.decorators.http import require_POST
 
 from articles.actions.same.decide import VERB, NotDecidedError, keep_apart, link, merge
 from articles.actions.same.find import find_same_stories
+from articles.actions.same.join import join
 from articles.forms import PairForm
 from articles.forms.reasons import reason_in_words
 from articles.models import Article, Comparison, Deed, StoryPair
@@ -104,7 +105,7 @@ class StoryPairAdmin(LogAdmin):
 
     @admin.display(description=_("words in common"), ordering="shared")
     def in_common(self, pair: StoryPair) -> str:
-        return f"{pair.shared_percent}%"
+        return "" if pair.is_jump else f"{pair.shared_percent}%"
 
     @admin.display(description=_("printed in"))
     def printed(self, pair: StoryPair) -> SafeString:
@@ -143,7 +144,7 @@ class StoryPairAdmin(LogAdmin):
         found, waiting = compare(pair), StoryPair.objects.waiting()
         context = {
             **self.admin_site.each_context(request),
-            "title": gettext("Are these one story?"),
+            "title": gettext("Are these parts of one story?") if pair.is_jump else gettext("Are these one story?"),
             "opts": self.opts,
             "pair": pair,
             "sides": [
@@ -188,7 +189,7 @@ def carry_out(request: HttpRequest, pair: StoryPair, form: PairForm) -> Deed:
     if verb == "merge":
         deed = merge(pair.pk, int(form.cleaned_data["keep"]), request.user, now)
     else:
-        deed = {"apart": keep_apart, "link": link}[verb](pair.pk, request.user, now)
+        deed = {"apart": keep_apart, "link": link, "join": join}[verb](pair.pk, request.user, now)
     LogEntry.objects.log_actions(request.user.pk, [pair.first, pair.second], CHANGE, deed.title)
     return deed
 

@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from ..clean import plain
 from ..credits import labelled_credits
 from ..headings import levels_by_size, marked_roles, title_roles
+from ..jumps import JUMP
 from ..records import Label, Role, Span
 from .clues import Clue, PageClues
 
-_JUMP = re.compile(
-    r"[（(【]?\s*[▶►]?(?:紧|上|下|续)(?:接|转)\s*第?\s*[A-Z一二三四五六七八]?\s*\d{0,2}\s*版[^）)。]{0,12}[）)】]?"
-)
 _STARTS_ANEW = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,2}[.、．](?!\d)|[①-⑳●◆■▲★◇]|[问答]\s*[:：])"
 )
@@ -162,7 +160,7 @@ def cut_row(row: _Placed, raw: str) -> list[Cut]:
         if clue.tail and (row.last or row.role is Role.CAPTION or clue.tail.credits == ()):
             at = len(clue.text) - min(100, len(clue.text)) + clue.tail.start
             cuts = _cut_tail(cuts, start + offset_in(raw, clue.text, at), row, clue)
-    for jump in _JUMP.finditer(raw) if "版" in raw else ():
+    for jump in JUMP.finditer(raw) if "版" in raw else ():
         if row.role is not Role.FURNITURE and _at_edge(raw, jump):
             cuts = _cut_out(cuts, start + jump.start(), start + jump.end())
     for at in clue.row.cuts:
