@@ -20,6 +20,10 @@ class TestText:
         body = f"<h1>{TITLE}</h1><div>　　{STORY[0]}<br>　　{STORY[1]}<br><br>&nbsp;&nbsp;&nbsp;&nbsp;{STORY[2]}</div>"
         assert [block.text for block in story_of(read(page(body))).body] == [STORY[0].partition("）")[2], *STORY[1:]]
 
+    def test_lines_as_somebody_typed_them(self) -> None:
+        lines = source_of(page(f"<pre>{TITLE}\n\n　　{STORY[1]}\n　　{STORY[2]}\n</pre>")).lines
+        assert [line.text for line in lines] == [TITLE, STORY[1], STORY[2]]
+
     def test_words_of_one_line_keep_their_distance(self) -> None:
         body = "<div><span class=a>来源：临澜日报</span><span class=b>2021-06-10</span></div><p>一<span>句</span>\n  <b>话</b>，断\n  行</p>"
         assert [line.text for line in source_of(page(body)).lines] == ["来源：临澜日报 2021-06-10", "一句 话，断行"]

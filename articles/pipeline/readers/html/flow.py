@@ -20,6 +20,8 @@ _APART = frozenset((
 ))  # fmt: skip
 _BOLD = frozenset(("b", "strong"))
 _CELLS = ("td", "th")
+#: Text that stands as somebody typed it.
+_TYPED = ("pre", "xmp", "listing")
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 #: A row whose cells say no more than this together is read across; one with more lays out the page.
 LONGEST_ROW = 240
@@ -175,6 +177,14 @@ class _Writer:
             self.pieces, self.apart = [], True
 
     def _write(self, text: str | None) -> None:
+        """Set the text of an element; where the page keeps its lines as they are typed, so do we."""
+        typed = bool(self.open_places) and self.open_places[-1].tag in _TYPED
+        for number, line in enumerate((text or "").split("\n") if typed else (text or "",)):
+            if number:
+                self._break_line()
+            self._say(line)
+
+    def _say(self, text: str) -> None:
         if not text:
             return
         words = _ROOM.sub(" ", _BROKEN.sub("", text))
