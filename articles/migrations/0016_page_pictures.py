@@ -36,7 +36,10 @@ class Migration(migrations.Migration):
             name="is_shown",
             field=models.BooleanField(
                 default=True,
-                help_text="Readers see of it only what is published; the rest is drawn as grey lines.",
+                help_text=(
+                    "Readers see what is published, as it was printed, whatever was changed in its text here; the rest is"
+                    " drawn as grey lines."
+                ),
                 verbose_name="shown to readers",
             ),
         ),

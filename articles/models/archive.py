@@ -230,7 +230,10 @@ class PagePicture(models.Model):
     is_shown = models.BooleanField(
         _("shown to readers"),
         default=True,
-        help_text=_("Readers see of it only what is published; the rest is drawn as grey lines."),
+        help_text=_(
+            "Readers see what is published, as it was printed, whatever was changed in its text here; the rest is"
+            " drawn as grey lines."
+        ),
     )
 
     objects = PagePictureQuerySet.as_manager()

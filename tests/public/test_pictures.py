@@ -34,6 +34,21 @@ def test_width_is_never_more_than_asked_or_there_is(client: Client, asked: int, 
     assert fetch(client, f"/photos/{photo.pk}/{asked}.jpg").size == (width, width * 3 // 4)
 
 
+@pytest.mark.parametrize(("kind", "content_type"), [("avif", "image/avif"), ("webp", "image/webp")])
+def test_smaller_kinds_are_offered_and_had(client: Client, kind: str, content_type: str) -> None:
+    photo = make_photo(status="published", file=picture(1200, 900))
+    response = client.get(f"/photos/{photo.pk}/480.{kind}")
+    assert response.headers["Content-Type"] == content_type
+    assert Image.open(BytesIO(b"".join(response.streaming_content))).size == (480, 360)
+    assert client.get(f"/photos/{photo.pk}/480.gif").status_code == 404
+
+
+def test_an_original_of_too_many_pixels_is_not_unpacked(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("articles.actions.desk.web_picture.MOST_PIXELS", 1000)
+    photo = make_photo(status="published", file=picture())
+    assert client.get(f"/photos/{photo.pk}/480.jpg").status_code == 404
+
+
 def test_made_once(client: Client) -> None:
     photo = make_photo(status="published", file=picture())
     fetch(client, f"/photos/{photo.pk}/480.jpg")
