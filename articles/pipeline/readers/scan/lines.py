@@ -47,7 +47,9 @@ def _mark(words: Words, printed: Print, points: float, bold: bool) -> Mark:
     text, sure = _spaced(words)
     box = printed.crop.in_points(points)
     meant = mended(text)
-    return Mark(meant, box, printed.size * points, bold, sure=round(_worth(words), 3), doubts=_doubts(meant, sure))
+    size = printed.size * points
+    worth = round(_worth(words), 3)
+    return Mark(meant, box, size, bold, sure=worth, doubts=_doubts(meant, sure), ink=printed.ink)
 
 
 def mended(text: str) -> str:

@@ -52,8 +52,9 @@ def _straight(ink: Grey, written: Grey, direction: tuple[int, int]) -> Grey:
     """Where ink runs straight, dashes joined: (1, 0) across, (0, 1) down."""
     # A line that still rises by a hair goes on one row above.
     thick = cv2.dilate(ink, _along((direction[1], direction[0]), 3))
-    joined = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, _along(direction, _DASH))
-    return _without_strokes(cv2.morphologyEx(joined, cv2.MORPH_OPEN, _along(direction, _SIDE)), written)
+    # The strokes of one line of words and the next are no dashes.
+    dashes = cv2.morphologyEx(thick * (1 - written), cv2.MORPH_CLOSE, _along(direction, _DASH))
+    return _without_strokes(cv2.morphologyEx(thick | dashes, cv2.MORPH_OPEN, _along(direction, _SIDE)), written)
 
 
 def _along(direction: tuple[int, int], length: int) -> Grey:
