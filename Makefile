@@ -78,6 +78,7 @@ trials: setup ## throw pages at the parser, kill imports, import many, read prin
 
 learn: setup ## learn the labeller's weights anew from the golden pages
 	@$(RUN)/python bench/learn.py
+	@$(MANAGE) train_labels --output articles/pipeline/lexicon/labels.crfsuite
 
 score: setup ## score the parser, and how suggestions learn, on the golden pages
 	@$(RUN)/python bench/score.py

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from articles.actions.corrections.cases import cities_of
 from articles.pipeline import Gazetteer, label_page, load_gazetteer, read_page, read_source
 from articles.pipeline.exchange import page_as_data
-from articles.pipeline.gazetteer import City
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "tests" / "pages"
@@ -18,15 +18,7 @@ NEWSPAPER_SERIES, WEB_SERIES = "adf", "begh"
 HOME = ROOT / "articles" / "pipeline" / "lexicon" / "liaocheng.json"
 
 #: The invented province in which the project's own pages play; to the pipeline its cities are other cities.
-INVENTED = tuple(
-    City(name, "澜江省", tuple(counties.split()))
-    for name, counties in (
-        ("江屏市", "屏湖区 江心区 麓东区"),
-        ("临澜市", "澜西区 南浦区 高新区 经开区 清禾县 白芦县 桐湾县 石渡市"),
-        ("青渚市", "渚东区 渚西区 柳溪县 沙堰县 苇泊县 古槐市"),
-        ("望岭市", "云岫区 松关区 铁溪县 黛山县 望水县"),
-    )
-)
+INVENTED = cities_of(PAGES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,18 +14,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from articles.actions.corrections.variants import with_variants
 from articles.pipeline import Gazetteer, read_source
 from articles.pipeline.labelling.chain import KINDS, PAGE
-from articles.pipeline.labelling.cues import weigh
-from articles.pipeline.labelling.features import features_of
+from articles.pipeline.labelling.examples import example_of
 from articles.pipeline.labelling.learning import Example, NamedWeights, add_learned, learn, numbered
-from articles.pipeline.labelling.neighbours import see_page
-from articles.pipeline.labelling.rows import rows_of
-from articles.pipeline.labelling.truth import truth_of
-from articles.pipeline.readers.plain import split_lines
-from articles.pipeline.records import Line
 from bench.golden import ROOT, Case, gazetteer, own_cases
-from bench.variants import variants
 
 LEARNED = ROOT / "articles" / "pipeline" / "lexicon" / "learned.json"
 FOLDS = 5
@@ -34,14 +28,7 @@ FOLDS = 5
 def examples_of(case: Case, known: Gazetteer) -> list[Example]:
     """A golden page and its variants as something to learn from, the page itself first."""
     source = read_source(case.source.name, case.source.read_bytes())
-    others = [(text, split_lines(text)) for text in variants(source.text, case.name)]
-    return [_example(text, lines, case, known) for text, lines in ((source.text, source.lines), *others)]
-
-
-def _example(text: str, lines: Sequence[Line], case: Case, known: Gazetteer) -> Example:
-    page = see_page(rows_of(text, lines), known.places)
-    emissions = [weigh(clue, page) for clue in page.rows]
-    return Example(emissions, features_of(page), truth_of(page.rows, case.expected))
+    return [example_of(one, case.expected, known) for one in with_variants(source, case.name)]
 
 
 def wrong_rows(examples: Sequence[Example], weights: NamedWeights) -> tuple[int, int]:

@@ -14,6 +14,7 @@
 | `NEWSROOM_STATIC_ROOT` | folder that `collectstatic` fills | staticfiles/ |
 | `NEWSROOM_LOG_LEVEL` | DEBUG, INFO, WARNING or ERROR | INFO |
 | `NEWSROOM_JURISDICTION` | data file of the region whose institutions are recognised | Liaocheng |
+| `NEWSROOM_LABEL_MODEL` | model that `train_labels` trained on corrected pages | the one that ships |
 | `NEWSROOM_MAX_SOURCE_BYTES` | largest single page that is read, with its pictures | 64 MiB |
 | `NEWSROOM_MAX_ARCHIVE_BYTES` | largest sum of unpacked files in one archive | 1 GiB |
 | `NEWSROOM_MAX_ARCHIVE_FILES` | most files in one archive | 20000 |
@@ -194,6 +195,7 @@ FILE_UPLOAD_PERMISSIONS = 0o644
 NEWSROOM_JURISDICTION = Path(
     environ.get("NEWSROOM_JURISDICTION") or BASE_DIR / "articles" / "pipeline" / "lexicon" / "liaocheng.json"
 )
+NEWSROOM_LABEL_MODEL = Path(environ["NEWSROOM_LABEL_MODEL"]) if environ.get("NEWSROOM_LABEL_MODEL") else None
 NEWSROOM_MAX_SOURCE_BYTES = number("NEWSROOM_MAX_SOURCE_BYTES", 64 * MEBIBYTE)
 NEWSROOM_MAX_ARCHIVE_BYTES = number("NEWSROOM_MAX_ARCHIVE_BYTES", 1024 * MEBIBYTE)
 NEWSROOM_MAX_ARCHIVE_FILES = number("NEWSROOM_MAX_ARCHIVE_FILES", 20_000)

@@ -1,9 +1,9 @@
 """The labeller: every span of a page gets an item and a role, with a confidence and a reason.
 
 Weak cues are added up for each row and state (labelling/cues.py), weights learned from labelled pages are added to
-them (labelling/learning.py), the grammar of a page says what may follow what (labelling/chain.py), and the best
-path through all is found by dynamic programming. The other design
-tried on paper, a chain of rules with look-ahead, needed a new exception for each new paper.
+them (labelling/learning.py), a sequence model votes (labelling/vote.py), the grammar of a page says what may follow
+what (labelling/chain.py), and the best path through all is found by dynamic programming. The other design tried on
+paper, a chain of rules with look-ahead, needed a new exception for each new paper.
 """
 
 from collections.abc import Collection
@@ -17,18 +17,23 @@ from .labelling.neighbours import see_page
 from .labelling.rows import rows_of
 from .labelling.spans import place_rows, spans_of
 from .labelling.typography import see_print
+from .labelling.vote import Vote, add_vote, shipped_vote
 from .records import LabelledPage, Source
 
 
-def label_page(source: Source, gazetteer: Gazetteer, known_names: Collection[str] = ()) -> LabelledPage:
+def label_page(
+    source: Source, gazetteer: Gazetteer, known_names: Collection[str] = (), vote: Vote | None = None
+) -> LabelledPage:
     """Label every span of a source. The spans tile the text; the same source gives the same labels.
 
-    `known_names` are authors already known; they settle how names that were run together divide.
+    `known_names` are authors already known; they settle how names that were run together divide. `vote` is a model
+    trained on corrected pages; without one that which ships votes.
     """
     rows = rows_of(source.text, source.lines)
     page = see_page(rows, gazetteer.places, frozenset(known_names))
     see_print(page, source)
-    emissions = add_learned([weigh(clue, page) for clue in page.rows], features_of(page), learned())
+    hand, features = [weigh(clue, page) for clue in page.rows], features_of(page)
+    emissions = add_vote(add_learned(hand, features, learned()), hand, features, vote or shipped_vote())
     path = PAGE.best_path(emissions)
     states, sure = [PAGE.states[state] for state in path], PAGE.confidences(path, emissions)
     reasons = [

@@ -11,9 +11,9 @@ from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import Model
 
+from articles.actions.corrections.variants import variants
 from articles.actions.files.incoming import Incoming
 from bench.golden import Case, own_cases
-from bench.variants import variants
 
 PAPER = "临澜日报"
 FIRST_ISSUE = date(2015, 1, 1)

@@ -56,7 +56,7 @@ def import_all(files: Sequence[Incoming], processes: int = 1) -> Summary:
 
 def read_all(files: Sequence[Incoming], context: ImportContext) -> list[Read]:
     """Read the files as an import does, and write nothing."""
-    given = (context.gazetteer, context.keywords, context.known_names)
+    given = (context.gazetteer, context.keywords, context.known_names, context.vote)
     return [read_bytes(file.name, file.read(), *given) for file in files]
 
 

@@ -36,6 +36,7 @@ def page_as_expected(document: SourceDocument) -> dict[str, Any]:
     day = document.page_date.isoformat() if document.page_date else ""
     return {
         "form": _("Corrected at the desk: %(name)s") % {"name": document.name},
+        "corrected": True,
         "held_back": False,
         "date_between": [day, day] if day else None,
         "date_may_be_unknown": True,

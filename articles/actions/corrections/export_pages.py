@@ -10,7 +10,6 @@ import shutil
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -19,11 +18,11 @@ from articles.models import SourceDocument
 from articles.pipeline import UnreadableSource
 from articles.pipeline.bundle import unpack
 
+from .cases import EXPECTED, PARTS
 from .corrected import corrected_documents, page_as_expected
 
 #: What tells a folder that this command made from any other.
 MARK = "NEWSROOM-CORRECTIONS.txt"
-EXPECTED, PARTS = "expected.json", "parts"
 MARK_WORDS = "Pages corrected at the desk of a newsroom, written by manage.py export_corrections.\n"
 CODE = 16  # characters of the fingerprint of a file's bytes
 
@@ -107,8 +106,3 @@ def write_part(folder: Path, name: str, content: bytes) -> None:
     if file.is_relative_to(folder.resolve()) and file != folder.resolve():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-
-
-def read_expected(case: Path) -> dict[str, Any]:
-    """Return what a case holds, as it was written."""
-    return json.loads((case / EXPECTED).read_text(encoding="utf-8"))

@@ -34,7 +34,7 @@ def read_ahead(context: ImportContext, processes: int) -> Iterator[Callable[[Sli
     if processes == 1:
         yield iter
         return
-    given = (context.gazetteer, context.keywords, context.known_names)
+    given = (context.gazetteer, context.keywords, context.known_names, context.vote)
     pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=begin, initargs=given)
     try:
         resource_tracker.ensure_running()  # started by `submit` it would lift the block

@@ -19,6 +19,7 @@ from articles.pipeline import (
     read_page,
     read_source,
 )
+from articles.pipeline.labelling.vote import Vote
 from articles.pipeline.records import Figure, Line, Sheet
 
 logger = logging.getLogger(__name__)
@@ -53,13 +54,15 @@ def read_bytes(
     gazetteer: Gazetteer,
     keywords: Keywords | None = None,
     known_names: Collection[str] = frozenset(),
+    vote: Vote | None = None,
 ) -> Read:
     """Read a file's bytes. Raises UnreadableSource where no text can be had of them.
 
-    `keywords` are the words of the sections, `known_names` those of authors, which tell run-together names apart.
+    `keywords` are the words of the sections, `known_names` those of authors, which tell run-together names apart;
+    `vote` is a model trained on corrected pages, in place of the one that ships.
     """
     try:
-        labelled = label_page(read_source(name, data), gazetteer, known_names)
+        labelled = label_page(read_source(name, data), gazetteer, known_names, vote)
         page = read_page(labelled, gazetteer, keywords, known_names)
         source = labelled.source
         layout = layout_of(source)
@@ -97,10 +100,10 @@ def line_as_row(line: Line) -> list[Any]:
     return [line.start, line.end, line.sheet, *box, line.size and round(line.size, 1), line.sure]
 
 
-def begin(gazetteer: Gazetteer, keywords: Keywords | None, known_names: Collection[str]) -> None:
+def begin(gazetteer: Gazetteer, keywords: Keywords | None, known_names: Collection[str], vote: Vote) -> None:
     """Get a process ready to read; where the writer is killed it ends too."""
     threading.Thread(target=end_with, args=(parent_process().join,), daemon=True).start()
-    _given.update(gazetteer=gazetteer, keywords=keywords, known_names=known_names)
+    _given.update(gazetteer=gazetteer, keywords=keywords, known_names=known_names, vote=vote)
 
 
 def end_with(wait: Callable[[], None]) -> None:

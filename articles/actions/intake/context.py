@@ -11,8 +11,10 @@ from django.conf import settings
 from articles.models import Author, Publication, Section
 from articles.pipeline import VERSION, Gazetteer, load_gazetteer
 from articles.pipeline.file_names import known_papers
+from articles.pipeline.labelling.vote import Vote
 from articles.pipeline.sections import keywords_with
 
+from ..corrections.vote_in_use import vote_in_use
 from ..files.manifest import Manifest
 from ..files.placing import NOWHERE, Placement, place_file
 from ..files.read_bytes import Keywords
@@ -25,6 +27,7 @@ class ImportContext:
 
     gazetteer: Gazetteer
     keywords: Keywords | None
+    vote: Vote
     papers: Mapping[str, str]
     reader_version: str
     known_names: frozenset[str] = frozenset()
@@ -42,12 +45,13 @@ def make_context(
 ) -> ImportContext:
     """Gather what a batch needs, once for all its files. `jurisdiction` replaces that of the settings."""
     path = Path(jurisdiction or settings.NEWSROOM_JURISDICTION)
-    gazetteer, keywords = load_gazetteer(path), section_keywords()
+    gazetteer, keywords, vote = load_gazetteer(path), section_keywords(), vote_in_use()
     return ImportContext(
         gazetteer=gazetteer,
         keywords=keywords,
+        vote=vote,
         papers=papers_known(gazetteer),
-        reader_version=reader_version(path, keywords),
+        reader_version=reader_version(path, keywords, vote),
         known_names=Author.objects.accepted().all_names(),
         options=options,
         manifest=manifest,
@@ -67,8 +71,8 @@ def papers_known(gazetteer: Gazetteer) -> dict[str, str]:
     return known_papers([*own, *((alias, name) for name, slug in rows for alias in (name, slug))])
 
 
-def reader_version(jurisdiction: Path, keywords: Keywords | None) -> str:
+def reader_version(jurisdiction: Path, keywords: Keywords | None, vote: Vote) -> str:
     """Return the pipeline's version with a fingerprint of the data that it reads with."""
-    words = json.dumps(keywords, ensure_ascii=False, sort_keys=True)
-    data = sha256(jurisdiction.read_bytes() + words.encode()).hexdigest()
+    words = json.dumps([keywords, vote.weight], ensure_ascii=False, sort_keys=True)
+    data = sha256(jurisdiction.read_bytes() + words.encode() + vote.model).hexdigest()
     return f"{VERSION}-{data[:8]}"

@@ -62,7 +62,7 @@ class Reading:
 def read_in_hand(file: InHand, context: ImportContext) -> Reading | str:
     """Read a file, or take the page that another process read; where no text can be had of it, say why."""
     read: Callable[[], Read] = file.read_page or (
-        lambda: read_bytes(file.name, file.data, context.gazetteer, context.keywords, context.known_names)
+        lambda: read_bytes(file.name, file.data, context.gazetteer, context.keywords, context.known_names, context.vote)
     )
     try:
         return Reading(file, read())

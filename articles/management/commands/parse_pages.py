@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from articles.actions.corrections.vote_in_use import vote_in_use
 from articles.actions.files.incoming import Limits
 from articles.actions.files.open_files import read_file
 from articles.actions.files.read_bytes import read_bytes
@@ -60,10 +61,10 @@ class Command(BaseCommand):
 
 def read_files(files: list[Path], gazetteer: Gazetteer) -> Iterator[dict[str, Any]]:
     """Yield each page as data; for a file that cannot be read its name and the error."""
-    limits = Limits.of_settings()
+    limits, vote = Limits.of_settings(), vote_in_use()
     for file in files:
         try:
-            page = read_bytes(file.name, read_file(file, limits), gazetteer).page
+            page = read_bytes(file.name, read_file(file, limits), gazetteer, vote=vote).page
             yield page_as_data(file.name, page)
         except UnreadableSource as error:
             yield {"file": file.name, "error": refusal(error)}

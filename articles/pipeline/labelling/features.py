@@ -5,6 +5,7 @@ ships as lexicon/learned.json. Features are coarse on purpose: they have to be t
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import compress
 from operator import attrgetter
 
@@ -20,6 +21,15 @@ _FLAGS = (
 )  # fmt: skip
 _PRESENT = ("lead", "ends_page", "notice", "news")
 _FLAGS_OF, _PRESENT_OF = attrgetter(*_FLAGS), attrgetter(*_PRESENT)
+
+
+#: A row's features begin with its own; so many tell of what stands around it, and of the page.
+_AROUND = 23
+
+
+def own_features(features: Sequence[str]) -> Sequence[str]:
+    """Those of a row's features that tell of the row alone."""
+    return features[:-_AROUND]
 
 
 def features_of(page: PageClues) -> list[list[str]]:

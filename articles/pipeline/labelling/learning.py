@@ -91,7 +91,7 @@ def _nothing() -> list[float]:
 def _mistakes(example: Example, weights: Weights) -> list[tuple[Sequence[str], int, int]]:
     """(features, right state, wrong state) of each row that the weights so far get wrong, or right by too little."""
     scored = add_learned(example.emissions, example.features, weights)
-    target = PAGE.best_path([_keep(row, states) for row, states in zip(scored, example.truth, strict=True)])
+    target = _truest_path(scored, example.truth)
     if not target:
         return []
     found = PAGE.best_path([_push(row, states) for row, states in zip(scored, example.truth, strict=True)])
@@ -100,6 +100,15 @@ def _mistakes(example: Example, weights: Weights) -> list[tuple[Sequence[str], i
         for names, right, wrong in zip(example.features, target, found, strict=True)
         if PAGE.kinds[right] != PAGE.kinds[wrong] or (right != wrong and PAGE.states[right] in _BORDERS)
     ]
+
+
+def truest_path(example: Example, weights: Weights) -> list[int]:
+    """The best path that obeys the truth, as numbers of states; none where the grammar knows no such path."""
+    return _truest_path(add_learned(example.emissions, example.features, weights), example.truth)
+
+
+def _truest_path(scored: Sequence[Row], truth: Sequence[frozenset[str] | None]) -> list[int]:
+    return PAGE.best_path([_keep(row, states) for row, states in zip(scored, truth, strict=True)])
 
 
 def _keep(row: Row, states: frozenset[str] | None) -> Row:

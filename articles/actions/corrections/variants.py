@@ -1,4 +1,4 @@
-"""Variants of golden pages to learn from: the same words, broken, marked and set as another typist would.
+"""Variants of pages read by hand, to learn from: the same words, broken, marked and set as another typist would.
 
 What the truth says of a page is told by its words, so it holds for a variant too.
 """
@@ -6,6 +6,9 @@ What the truth says of a page is told by its words, so it holds for a variant to
 import random
 import re
 from collections.abc import Callable
+
+from articles.pipeline import Source
+from articles.pipeline.readers.plain import split_lines
 
 _HALF = str.maketrans({"，": ",", "：": ":", "；": ";", "？": "?", "！": "!", "（": "(", "）": ")"})
 _FULL = str.maketrans({",": "，", ";": "；", "?": "？", "!": "！"})
@@ -53,3 +56,8 @@ def variants(text: str, seed: str) -> list[str]:
     for way in _WAYS:
         together = way(together, chance)
     return [*alone, together]
+
+
+def with_variants(source: Source, seed: str) -> list[Source]:
+    """A source and its variants as plain text, the source itself first."""
+    return [source, *(Source(source.name, text, split_lines(text)) for text in variants(source.text, seed))]
