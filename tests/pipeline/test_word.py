@@ -372,6 +372,12 @@ class TestHostile:
         assert texts(read_source(f"稿件{suffix}", saved(document))) == [BODY]
         assert texts(read_source(f"稿件{suffix}", BODY.encode())) == [BODY]
 
+    def test_what_word_saves_as_a_web_page_is_read_as_one(self) -> None:
+        page = f"<html xmlns:w='urn:schemas-microsoft-com:office:word'><body><p>{BODY}</p></body></html>"
+        assert BODY in texts(read_source("稿件.doc", page.encode()))
+        archive = f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n{page}"
+        assert BODY in texts(read_source("稿件.doc", archive.encode()))
+
 
 def test_ten_thousand_paragraphs_are_read_in_seconds() -> None:
     document = blank()

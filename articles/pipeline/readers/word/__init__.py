@@ -18,6 +18,8 @@ from docx.oxml.parser import parse_xml
 from docx.parts.document import DocumentPart
 
 from ...records import Role, Source, UnreadableSource
+from ..html import read_html
+from ..html.mhtml import read_mhtml
 from ..plain import read_plain
 from .body import Paragraph, Reader
 from .heads import mark_heads
@@ -109,5 +111,7 @@ _READ: Mapping[str, Callable[[str, bytes, Mapping[str, bytes]], Source]] = {
     "docx": read_docx,
     "office": _read_converted,
     "locked": _refuse_locked,
+    "html": read_html,
+    "web archive": read_mhtml,
     "text": read_plain,
 }

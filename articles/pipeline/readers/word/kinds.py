@@ -12,13 +12,15 @@ _BOM = b"\xef\xbb\xbf"
 
 
 def kind_of(data: bytes) -> str:
-    """Return docx, locked, office (what LibreOffice converts), html or text, by the bytes of a file alone."""
+    """Return docx, locked, office (what LibreOffice converts), html, web archive or text, by a file's bytes alone."""
     head = data[:4096].removeprefix(_BOM)
     if data.startswith(b"PK"):
         return "office" if _is_open_document(head) else "docx"
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return "locked" if ENCRYPTED in data or _has_password(data) else "office"
-    if head.lstrip().startswith((b"{\\rtf", b"MIME-Version:")) or b"<w:wordDocument" in head:
+    if head.lstrip().startswith(b"MIME-Version:"):
+        return "web archive"
+    if head.lstrip().startswith(b"{\\rtf") or b"<w:wordDocument" in head:
         return "office"
     return "html" if _HTML.match(head) else "text"
 
