@@ -15,13 +15,14 @@ from .forms import Form, forms, missing
 
 ONCE = Path("bench", "reading", "once.py")
 LIMIT = 1536  # MiB that no page may take
-#: Recognising a page takes minutes on a slow core; a ratio of two rounds tells enough.
-MOST_ROUNDS_OF_SCANS = 2
+#: Recognising a page takes a minute of a slow core, and hardly more or less the next time.
+MOST_ROUNDS_OF_SCANS = 1
 
 
 @dataclass(frozen=True, slots=True)
 class ReaderFigures:
-    """Of one form: processor seconds a page to the lines and to the items, the ratio to the bare way, peak MiB."""
+    """Of one form: processor seconds a page to the lines and from them to the items, the ratio of the former to the
+    bare way, and peak MiB."""
 
     form: Form
     reader: float
@@ -55,18 +56,16 @@ def _told(arguments: Sequence[str]) -> dict[str, Any]:
 
 def readers_section(figures: Sequence[ReaderFigures]) -> str:
     """The section of the report; says so where a page took more memory than it may."""
-    heads = (
-        "| pages | to lines, s | to items, s | beside | ratio | peak MiB |\n| --- | ---: | ---: | --- | ---: | ---: |\n"
-    )
+    heads = "| pages | reader, s | items, s | beside | ratio | peak MiB |\n| --- | ---: | ---: | --- | ---: | ---: |\n"
     rows = "".join(map(_row, figures))
     above = [one.form.name for one in figures if one.peak > LIMIT]
     words = f"Above the limit: {', '.join(above)}." if above else "All stay below it."
     return f"""## Readers
 
-Processor seconds a page, all cores together: to its lines, and on to its items with all that they name. The ratio is
-that of the reader to the bare library beside it on the same files, by turns, caches warm; the libraries give words,
-the reader gives lines in reading order with their places. Peak memory is that of a whole process that starts, loads
-what it needs and reads one page, the largest of its kind; no page may take more than {LIMIT} MiB. {words}
+Processor seconds a page, all cores together: of the reader, which gives lines in reading order with their places, and
+of finding in them the items with all that they name. The ratio is that of the reader to the bare library beside it,
+which gives words alone, on the same files, by turns, caches warm. Peak memory is that of a whole process that starts,
+loads what it needs and reads one page, the largest of its kind; no page may take more than {LIMIT} MiB. {words}
 
 {heads}{rows}
 {missing()}

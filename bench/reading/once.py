@@ -2,8 +2,8 @@
 
 python bench/reading/once.py [--rounds N] FILE...
 
-With rounds: the processor seconds a page of the reader alone, of all that is done up to the items, and of the bare
-way, by turns. Without: the files are read once to their items, and `peak` is the most memory, in MiB, that took.
+With rounds: the processor seconds a page of the reader, of finding the items in its lines, and of the bare way, by
+turns. Without: the files are read once to their items, and `peak` is the most memory, in MiB, that took.
 """
 
 import argparse
@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 import pypdfium2 as pdfium
 from lxml import etree, html
 
-from articles.pipeline import Gazetteer, label_page, read_page, read_source
+from articles.pipeline import Gazetteer, Source, label_page, read_page, read_source
 from bench.golden import gazetteer
 from bench.measure import in_turn
 
@@ -41,33 +41,30 @@ def main() -> None:
     if args.rounds:
         print(json.dumps(_seconds(pages, known, args.rounds)))
     else:
-        _read_all(pages, known)
+        _items(_sources(pages), known)
         print(json.dumps({"peak": _peak()}))
 
 
 def _seconds(pages: Pages, known: Gazetteer, rounds: int) -> dict[str, list[float]]:
-    """Processor seconds a page of each way, round by round."""
-    bare = BARE.get(Path(pages[0][0]).suffix)
+    """Processor seconds a page of each way, round by round; models are loaded and caches filled before."""
+    sources = _sources(pages)
     ways: dict[str, Callable[[], object]] = {
-        "reader": partial(_open_all, pages),
-        "items": partial(_read_all, pages, known),
+        "reader": partial(_sources, pages),
+        "items": partial(_items, sources, known),
     }
-    if bare:
+    if bare := BARE.get(Path(pages[0][0]).suffix):
         ways["bare"] = lambda: [bare(data) for _, data in pages]
-    for work in ways.values():
-        work()  # models are loaded and caches filled
     spent = in_turn(ways, rounds)
     return {name: [one.cpu / len(pages) for one in seconds] for name, seconds in spent.items()}
 
 
-def _open_all(pages: Pages) -> None:
-    for name, data in pages:
-        read_source(name, data)
+def _sources(pages: Pages) -> list[Source]:
+    return [read_source(name, data) for name, data in pages]
 
 
-def _read_all(pages: Pages, known: Gazetteer) -> None:
-    for name, data in pages:
-        read_page(label_page(read_source(name, data), known), known)
+def _items(sources: list[Source], known: Gazetteer) -> None:
+    for source in sources:
+        read_page(label_page(source, known), known)
 
 
 def _peak() -> float:
