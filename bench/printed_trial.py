@@ -1,11 +1,11 @@
 """Print newspaper pages with a known truth, read them from PDF and from scans, and write how well they were read.
 
-    python bench/printed_trial.py [--pages 40] [--seed 0] [--dpi 300 150] [--processes 1]
+    python bench/printed_trial.py [--pages 40] [--seed 0] [--dpi 300 150] [--scans N] [--processes 1]
                                   [--report docs/trials-printed.md] [--keep FOLDER]
 
-With `--dpi` and nothing behind it only the PDFs are read. With `--keep` every PDF and scan stays in that folder,
-beside it a picture of what was read on it (NAME.read.png) and its score. Exits with 1 where a figure of all pages
-together is below the floor.
+With `--dpi` and nothing behind it only the PDFs are read; with `--scans` no more than N of the scans. With `--keep`
+every PDF and scan stays in that folder, beside it a picture of what was read on it (NAME.read.png). Exits with 1
+where a figure of all pages together is below the floor.
 """
 
 import argparse
@@ -54,7 +54,8 @@ def main() -> int:
     if args.dpi and not find_spec("rapidocr"):
         print("Scans are not tried: requirements-ocr.txt is not installed.")
         args.dpi = []
-    results = list(run(tasks(range(args.seed, args.seed + args.pages), args.dpi, args.keep), args.processes))
+    seeds = range(args.seed, args.seed + args.pages)
+    results = list(run(tasks(seeds, seeds[: args.scans], args.dpi, args.keep), args.processes))
     text = report(results)
     print(text)
     if args.report:
@@ -65,11 +66,12 @@ def main() -> int:
     return 1 if low else 0
 
 
-def tasks(seeds: range, resolutions: list[int], keep: Path | None) -> Iterator[Task]:
-    """Print every page once and give it out in every form."""
+def tasks(seeds: range, scanned: range, resolutions: list[int], keep: Path | None) -> Iterator[Task]:
+    """Print every page once and give it out in every form, as a scan where its seed is among those scanned."""
     printed = list(zip(seeds, print_pages([compose(seed) for seed in seeds]), strict=True))
-    for dpi in (0, *resolutions):
-        yield from (Task(seed, pdf, dpi, keep) for seed, pdf in printed)
+    yield from (Task(seed, pdf, 0, keep) for seed, pdf in printed)
+    for dpi in resolutions:
+        yield from (Task(seed, pdf, dpi, keep) for seed, pdf in printed if seed in scanned)
 
 
 def run(tasks: Iterator[Task], processes: int) -> Iterator[Result]:
@@ -111,6 +113,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--pages", type=int, default=40)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--dpi", type=int, nargs="*", default=[300, 150])
+    parser.add_argument("--scans", type=int, default=None)
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--report", type=Path, default=None)
     parser.add_argument("--keep", type=Path, default=None)
