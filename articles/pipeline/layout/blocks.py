@@ -15,7 +15,7 @@ _WIDEST, _USUAL = 2.1, 1.5
 #: The weight of a line of fewer characters cannot be told.
 _TELLING = 5
 #: Ink so many times that of another line is of another weight; more by so much over the length of the shorter one.
-_HEAVIER, _OVER_LENGTH = 1.35, 2.0
+_HEAVIER, _OVER_LENGTH = 1.5, 2.0
 
 
 @dataclass(eq=False, slots=True)

@@ -10,6 +10,8 @@ from .near import Near
 
 #: Parts of a line stand at most this far apart in sizes of their type; further ones only where no gutter lies between.
 _CLOSE, _APART = 0.4, 3.2
+#: So much room may be within a line of text, which is no larger than so many times the body type.
+_SPACED, _TEXT = 2.3, 1.3
 #: A gutter is looked for so many points below a line too.
 _BELOW = 60.0
 #: The least number of characters that stand one below the other as a line; two where they are large.
@@ -37,16 +39,17 @@ def lines_of(marks: Sequence[Mark], rules: Sequence[Box]) -> list[Mark]:
 
 def _join_parts(marks: Sequence[Mark], rules: Sequence[Box]) -> list[Mark]:
     near = Near(marks)
+    text = _TEXT * body_size(marks)
     lines: list[Mark] = []
     for mark in marks:
-        if lines and _one_line(lines[-1], mark, near, rules):
+        if lines and _one_line(lines[-1], mark, near, rules, text):
             lines[-1] = _joined(lines[-1], mark)
         else:
             lines.append(mark)
     return lines
 
 
-def _one_line(before: Mark, mark: Mark, near: Near[Mark], rules: Sequence[Box]) -> bool:
+def _one_line(before: Mark, mark: Mark, near: Near[Mark], rules: Sequence[Box], text: float) -> bool:
     gap = mark.box.left - before.box.right
     size = max(mark.size, before.size)
     level = share_down(before.box, mark.box) > 0.6 and min(mark.size, before.size) > 0.7 * size
@@ -54,11 +57,14 @@ def _one_line(before: Mark, mark: Mark, near: Near[Mark], rules: Sequence[Box]) 
         return False
     if any(down(rule, mark.box) > 0 and before.box.right - 1 <= rule.left <= mark.box.left + 1 for rule in rules):
         return False
-    return gap <= _CLOSE * size or _bridged(before, mark, near)
+    return gap <= _CLOSE * size or _bridged(before, mark, near, size <= text and gap <= _SPACED * size)
 
 
-def _bridged(before: Mark, mark: Mark, near: Near[Mark]) -> bool:
-    """Does a line above or below run through where these two part, so that no gutter lies there?"""
+def _bridged(before: Mark, mark: Mark, near: Near[Mark], spaced: bool) -> bool:
+    """Does a line above or below run through where these two part, so that no gutter lies there?
+
+    Where nothing tells, two runs of text type are one line with some room in it (`spaced`), two titles are two.
+    """
     gap = Box(before.box.right, before.box.top, mark.box.left, before.box.bottom)
     reach = 2.6 * before.size
     others = [
@@ -68,7 +74,7 @@ def _bridged(before: Mark, mark: Mark, near: Near[Mark]) -> bool:
     ]
     through = sum(other.box.left < gap.left - 1 and other.box.right > gap.right + 1 for other in others)
     edges = sum(abs(other.box.left - gap.right) < 0.4 * mark.size for other in others)
-    return through > edges or not others
+    return through > edges or not others or (spaced and not edges)
 
 
 def _joined(before: Mark, mark: Mark) -> Mark:
