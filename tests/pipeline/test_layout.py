@@ -153,6 +153,16 @@ def test_a_paragraph_goes_on_in_the_next_column() -> None:
     assert not placed["乙0"].begins
 
 
+def test_a_column_that_breaks_off_before_a_new_paragraph_is_doubtful() -> None:
+    broken = [
+        *column("甲", LEFT, 60, 4),
+        line("一段的开头文文", MIDDLE + 20, 60),
+        *column("乙", MIDDLE, 75, 3, ends=True),
+    ]
+    layout = lay_out(page(line("新闻标题好", LEFT, 20, 22), *broken))
+    assert [layout.lines[at].mark.text for at in layout.doubts] == ["一段的开头文文"]
+
+
 MARKS = st.builds(
     lambda text, left, top, size: line(text, left, top, size),
     st.text(alphabet="甲乙丙。，（A1", min_size=1, max_size=14),

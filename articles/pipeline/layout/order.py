@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..records import Box
 from .blocks import Block, blocks_of, leading_of
@@ -10,12 +11,14 @@ from .frames import Region, regions_of
 from .heads import Head, folio_of, heads_of
 from .lines import body_size, lines_of
 from .marks import Face, Layout, Mark, Placed, around
-from .paragraphs import begins_at, ends_short, indent_of
+from .paragraphs import LEAST_INDENT, MOST_INDENT, begins_at, ends_short, indent_of, is_open
 from .sequence import in_order
 from .stories import Ground, owners_of
 
 #: A text has more characters than this.
 _TEXT = 80
+#: A block of no more lines than this is no column.
+_SCRAP = 2
 #: A region in more pieces than this is no newspaper's; it is read from the top to the bottom.
 MOST_BLOCKS = 1500
 #: No more rules than this are looked at, the longest ones.
@@ -150,12 +153,26 @@ def _merged(groups: Sequence[Group], frame: int) -> list[Group]:
 
 def _layout(groups: Sequence[Group], pictures: int) -> Layout:
     lines: list[Placed] = []
+    doubts: list[int] = []
     places = [0] * pictures
     for group in groups:
         for number in group.pictures:
             places[number] = len(lines)
+        doubts += [len(lines) + at for at in _broken(group)]
         lines += _placed(group)
-    return Layout(tuple(lines), tuple(places))
+    return Layout(tuple(lines), tuple(places), tuple(doubts))
+
+
+def _broken(group: Group) -> list[int]:
+    """The numbers of the lines of a group that begin a paragraph behind a column that broke off amid one."""
+    found: list[int] = []
+    at = sum(len(block.lines) for block in group.head)
+    for before, block in pairwise(group.blocks):
+        at += len(before.lines)
+        text = min(len(before.lines), len(block.lines)) > _SCRAP and abs(before.size - block.size) < 0.07 * block.size
+        if text and is_open(before.lines) and LEAST_INDENT <= indent_of(block.lines, 0) <= MOST_INDENT:
+            found.append(at)
+    return found
 
 
 def _placed(group: Group) -> list[Placed]:
@@ -169,7 +186,7 @@ def _placed(group: Group) -> list[Placed]:
             before = None
         for at, line in enumerate(block.lines):
             begins = begins_at(block.lines, at, before, short)
-            indented = begins and 1.2 <= indent_of(block.lines, at) <= 4.2
+            indented = begins and LEAST_INDENT <= indent_of(block.lines, at) <= MOST_INDENT
             placed.append(Placed(line, begins, group.frame, 2 * indented))
             before, short = line, ends_short(block.lines, at)
     if placed:

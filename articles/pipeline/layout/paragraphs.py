@@ -7,7 +7,7 @@ from .marks import Mark
 
 _ENDS = re.compile(r"[。！？!?…：:；;][”’\"』」）)]*$|[）)]$")
 #: An indent is between these, in sizes of the type; a line that leaves so much free at its end is a last one.
-_LEAST, _MOST, _SHORT = 1.2, 4.2, 1.6
+LEAST_INDENT, MOST_INDENT, _SHORT = 1.2, 4.2, 1.6
 #: Chinese paragraphs stand in by two characters.
 _USUAL = 2.0
 _MARKED = re.compile(r"^(?:[□■◎●○◆◇▲△▼★☆•·]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|本报讯|[问答]\s*[:：])")
@@ -48,7 +48,7 @@ def begins_at(lines: Sequence[Mark], at: int, before: Mark | None, before_short:
     if before is None or (at and _is_centred(lines[at - 1], lines[at])):
         return True
     indent = indent_of(lines, at)
-    weight = 2.6 if abs(indent - _USUAL) < 0.25 else 2.0 if _LEAST <= indent <= _MOST else -0.5
+    weight = 2.6 if abs(indent - _USUAL) < 0.25 else 2.0 if LEAST_INDENT <= indent <= MOST_INDENT else -0.5
     weight += 1.2 if before_short else -0.3
     weight += 0.5 if _ENDS.search(before.text) else -1.0
     weight += 0.8 if _MARKED.match(lines[at].text) else 0.0
