@@ -23,6 +23,6 @@ class PairForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Give `do` as the verb alone, and `keep` as the key of the story that is kept, "" where none is."""
         verb, _colon, keep = self.cleaned_data.get("do", "").partition(":")
-        if verb not in self.verbs or (verb == "merge") != (keep in self.keys):
+        if verb not in self.verbs or keep not in (self.keys if verb == "merge" else {""}):
             raise forms.ValidationError("")
         return {"do": verb, "keep": keep}
