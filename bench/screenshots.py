@@ -38,6 +38,10 @@ UPLOADS = (
 )
 #: The section that gets a word more, with its weight, to see what that would move.
 RULE = ("公告公示", "义诊 9")
+#: A page that another paper printed the next day, shortened.
+REPRINT = ("临澜晚报_2024-05-21_B02.txt", "a01-health-page-square-bylines")
+#: The page of the sample that came in as a PDF.
+PRINTED = "/papers/临澜日报/2024-05-13/A05/"
 EMPTY_FILE = "临澜晚报_2022-04-29_B03.txt"
 SCROLL_THROUGH = """async () => {
     for (let y = 0; y < document.body.scrollHeight; y += 400) {
@@ -116,6 +120,8 @@ def photograph(browser: Browser, site: Demo, camera: Camera) -> None:
     with_window(browser, site, PHONE, lambda page: edit_on_a_phone(page, site, camera))
     with_window(browser, site, DESK, lambda page: publish_stories(page, site, camera))
     with_window(browser, site, DESK, lambda page: put_names_in_order(page, site, camera))
+    with_window(browser, site, DESK, lambda page: look_at_a_page(page, site, camera))
+    with_window(browser, site, DESK, lambda page: compare_two_stories(page, site, camera))
     with_window(browser, site, DESK, lambda page: try_a_rule(page, site, camera))
     with_window(browser, site, DESK, lambda page: take_something_back(page, site, camera))
 
@@ -144,6 +150,8 @@ def read_at_a_desk(page: Page, camera: Camera) -> None:
     camera.take(page, "story")
     page.click(".story-facts .origin a")
     camera.take(page, "page")
+    page.goto(PRINTED)
+    camera.take(page, "printed-page")
 
 
 def read_on_a_phone(page: Page, camera: Camera) -> None:
@@ -151,6 +159,8 @@ def read_on_a_phone(page: Page, camera: Camera) -> None:
     camera.take(page, "phone-home")
     open_story(page)
     camera.take(page, "phone-story")
+    page.goto(PRINTED)
+    camera.take(page, "phone-printed-page")
 
 
 def read_at_night(page: Page, camera: Camera) -> None:
@@ -176,7 +186,7 @@ def bring_pages_in(page: Page, site: Demo, camera: Camera) -> None:
     """As staff: upload files, one of them empty, and see what became of them."""
     sign_in(page, site, "staff")
     page.goto("/admin/articles/importbatch/add/")
-    page.set_input_files("#id_files", [*map(upload_of, *zip(*UPLOADS, strict=True)), text_file(EMPTY_FILE, b"")])
+    page.set_input_files("#id_files", [*uploads(), text_file(EMPTY_FILE, b"")])
     camera.take(page, "desk-upload")
     page.click("[type=submit].default")
     page.wait_for_url("**/change/")
@@ -186,9 +196,20 @@ def bring_pages_in(page: Page, site: Demo, camera: Camera) -> None:
     camera.take(page, "desk-home")
 
 
+def uploads() -> list[dict[str, object]]:
+    """The files of the batch; one of them prints stories of another again."""
+    name, case = REPRINT
+    shortened = b"\n\n".join(golden(case).split(b"\n\n")[:-1])
+    return [*(upload_of(*upload) for upload in UPLOADS), text_file(name, shortened)]
+
+
 def upload_of(name: str, case: str) -> dict[str, object]:
     """A golden page under the name of a file in the archive."""
-    return text_file(name, next((PAGES / case).glob("source.*")).read_bytes())
+    return text_file(name, golden(case))
+
+
+def golden(case: str) -> bytes:
+    return next((PAGES / case).glob("source.*")).read_bytes()
 
 
 def text_file(name: str, data: bytes) -> dict[str, object]:
@@ -239,6 +260,22 @@ def put_names_in_order(page: Page, site: Demo, camera: Camera) -> None:
     sign_in(page, site, "editor")
     page.goto("/admin/articles/institution/proposals/")
     camera.take(page, "desk-proposals")
+
+
+def look_at_a_page(page: Page, site: Demo, camera: Camera) -> None:
+    """As editor: a page as it was printed, with the place of each story."""
+    sign_in(page, site, "editor")
+    page.goto("/admin/articles/pagepicture/")
+    page.click("#result_list tbody tr:first-child th a")
+    camera.take(page, "desk-page")
+
+
+def compare_two_stories(page: Page, site: Demo, camera: Camera) -> None:
+    """As editor: a story beside its reprint."""
+    sign_in(page, site, "editor")
+    page.goto("/admin/articles/storypair/")
+    page.click("#result_list tbody tr:first-child a")
+    camera.take(page, "desk-pair")
 
 
 def try_a_rule(page: Page, site: Demo, camera: Camera) -> None:
