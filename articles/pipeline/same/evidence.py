@@ -146,7 +146,7 @@ _CLUES = (
     _Clue(kept_figures, ((-7.0, -7.0), (2.0, 2.0)), "the same figures"),
     _Clue(likeness_of_titles, ((0.2, -0.6), (0.5, 0.0), (1.0, 1.0)), "the same title"),
     _Clue(days_between, ((7, 0.4), (30, 0.0), (365, -0.8)), "printed within a week"),
-    _Clue(briefness, ((SHORTEST, -2.4), (_BRIEF, -1.6), (150, 0.0)), ""),
+    _Clue(briefness, ((SHORTEST, -2.8), (_BRIEF, -2.2), (150, -0.2), (250, 0.0)), ""),
 )
 
 
