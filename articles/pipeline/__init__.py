@@ -16,7 +16,7 @@ from .recognition import read_page, recognise
 from .records import LabelledPage, ReadPage, Source, UnreadableSource
 
 #: Raised by one whenever a reading can differ; kept with each source, so that `--reread` knows what is out of date.
-VERSION = "1"
+VERSION = "2"
 
 __all__ = [
     "VERSION",
