@@ -34,6 +34,7 @@ REASONS = (
     _("stands at the top of the page"),
     _("names a column of briefs"),
     _("heads one of several briefs"),
+    _("carries the title of a brief on"),
     # text
     _("a long line"),
     _("opens as a paragraph does"),

@@ -18,6 +18,7 @@ _PICTURE_ROLES = (Role.CAPTION, Role.CREDIT)
 _Tell = Callable[[str], Attribution]
 #: Below this confidence an item carries a doubt for the editor.
 DOUBTFUL = 0.75
+_HALF_NAME = 2
 
 
 @dataclass(slots=True)
@@ -28,6 +29,16 @@ class _Parts:
     labels: list[Label] = field(default_factory=list)
     misread: list[Note] = field(default_factory=list)
     jumps: list[Jump] = field(default_factory=list)
+
+    def take(self, span: Span, label: Label) -> None:
+        """Add a span; the rest of a byline that a column cut in two becomes one with its beginning."""
+        if self.spans and label.role in _NAMING_ROLES and label.role is self.labels[-1].role:
+            before = self.spans[-1]
+            if before.end == span.start and _is_cut(before.text, span.text):
+                self.spans[-1] = Span(before.start, span.end, before.text + span.text)
+                return
+        self.spans.append(span)
+        self.labels.append(label)
 
     def texts(self, *roles: Role) -> list[str]:
         return [span.text for span, label in zip(self.spans, self.labels, strict=True) if label.role in roles]
@@ -48,14 +59,18 @@ def assemble(
     for span, label in zip(page.spans, page.labels, strict=True):
         if label.item >= 0 and label.role not in _SURROUNDING:
             held = parts.setdefault(label.item, _Parts())
-            held.spans.append(span)
-            held.labels.append(label)
+            held.take(span, label)
             held.misread += [note for note in misread if span.start <= note.start < span.end]
     for item, jump in _jumps(page):
         parts[item].jumps.append(jump)
     order = list(parts)
     tell = partial(attribute, places=places, known=known_names)
     return tuple(_item(parts[key], tell, order, key, parts) for key in order)
+
+
+def _is_cut(byline: str, rest: str) -> bool:
+    """Does a byline go on in the next line? A bracket is still open, or what follows is no more than half a name."""
+    return byline.count("（") + byline.count("(") > byline.count("）") + byline.count(")") or len(rest) <= _HALF_NAME
 
 
 def _jumps(page: LabelledPage) -> Iterator[tuple[int, Jump]]:

@@ -14,7 +14,7 @@ from articles.pipeline.labelling.rows import rows_of
 from articles.pipeline.labelling.spans import offset_in
 from articles.pipeline.labelling.viterbi import NEVER, Chain
 from articles.pipeline.readers.plain import split_lines
-from articles.pipeline.records import Advert, LabelledPage, Picture, Role, Source, Story
+from articles.pipeline.records import Advert, Label, LabelledPage, Picture, Role, Source, Span, Story
 from bench.golden import gazetteer
 
 KNOWN = gazetteer()
@@ -174,6 +174,24 @@ class TestLabels:
         (story,) = assemble(replace(page, labels=tuple(labels)))
         assert isinstance(story, Story)
         assert story.headline == headline
+
+    @pytest.mark.parametrize(
+        ("first", "rest"), [("本报讯（记者 祁红叶 安若", "素）"), ("□ 记者 祁红叶 通讯员 安若", "素")]
+    )
+    def test_a_byline_that_a_column_cut_in_two_names_both_authors(self, first: str, rest: str) -> None:
+        text = "药箱打开，屋里一下子亮堂起来。"
+        runs = [(0, len(first)), (len(first), len(first + rest)), (len(first + rest), len(first + rest + text))]
+        whole = first + rest + text
+        roles = (Role.BYLINE, Role.BYLINE, Role.PARAGRAPH)
+        page = LabelledPage(
+            Source("A01.txt", whole, ()),
+            tuple(Span(start, end, whole[start:end]) for start, end in runs),
+            tuple(Label(0, role, 1.0, "") for role in roles),
+        )
+        (story,) = assemble(page)
+        assert isinstance(story, Story)
+        assert [credit.name for credit in story.credits] == ["祁红叶", "安若素"]
+        assert [block.text for block in story.body] == [text]
 
     def test_same_text_same_labels(self) -> None:
         assert label(BRIEF) == label(BRIEF)

@@ -78,6 +78,7 @@ class Clue:
     at_top: bool = False
     names_series: bool = False
     in_series: bool = False
+    in_title: bool = False
 
     @property
     def is_byline(self) -> bool:

@@ -26,7 +26,7 @@ TYPE = (
 )
 GROUP = (
     *(Cue(group, "", -5.0, "opens_group") for group in _GOING_ON),
-    Cue("ad start", "begins where a box or a column begins", 5.0, "opens_group"),
+    Cue("ad start", "begins where a box or a column begins", 5.0, "opens_group", "in_story"),
     Cue("notice start", "begins where a box or a column begins", 5.0, "opens_group"),
     Cue("brief", "begins where a box or a column begins", 4.0, "opens_group"),
     Cue("first", "", -1.5, "amid_group", "large"),
@@ -41,6 +41,8 @@ SERIES = (
     Cue("first", "heads one of several briefs", 7.0, "in_series"),
     Cue("sub", "", -3.0, "in_series"),
     Cue("second", "", -4.0, "in_series"),
+    Cue("second", "carries the title of a brief on", 5.0, "in_title"),
+    *(Cue(group, "", -3.0, "in_title") for group in ("first", "body", "byline", "sub")),
 )
 PLACE = (
     Cue("caption", "stands by a picture", 6.0, "by_picture"),

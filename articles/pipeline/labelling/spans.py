@@ -24,6 +24,8 @@ _ROLES = {
     "end": Role.FURNITURE, "tail": Role.FURNITURE, "title": Role.HEADLINE, "title2": Role.HEADLINE,
     "body": Role.PARAGRAPH, "body+": Role.PARAGRAPH, "brief": Role.PARAGRAPH,
 }  # fmt: skip
+#: What goes on in the next line as one text.
+_RUNNING = (Role.PARAGRAPH, Role.LEAD, Role.CAPTION)
 _STARTS = {"title", "brief", "caption", "ad", "notice"}
 _STORY = {"title", "title2", "byline", "foot", "body", "body+", "sub", "sub+", "brief"}
 
@@ -209,7 +211,7 @@ def _cut_line(cuts: list[Cut], at: int) -> list[Cut]:
         if not cut.start < at < cut.end:
             done.append(cut)
             continue
-        second = Role.CONTINUATION if cut.role in (Role.PARAGRAPH, Role.LEAD) else cut.role
+        second = Role.CONTINUATION if cut.role in _RUNNING else cut.role
         done += [Cut(cut.start, at, cut.role, cut.reason), Cut(at, cut.end, second, "the next line of the column")]
     return done
 

@@ -91,13 +91,23 @@ def _see_series(group: Sequence[Clue]) -> None:
     if named and len(titles) > 1 and not any(clue.n > _LONG for clue in group[: titles[0]]):
         group[0].names_series = True
         for at in titles:
-            group[at].in_series = True
+            _see_title(group, at)
 
 
 def _heads_brief(group: Sequence[Clue], at: int) -> bool:
     clue = group[at]
     follows = at + 1 < len(group) and group[at + 1].n > 24 and group[at + 1].ends_sentence
     return clue.bold and clue.n <= _TITLE and not clue.stops and follows
+
+
+def _see_title(group: Sequence[Clue], last: int) -> None:
+    """The title of a brief may run over several rows in bold: it begins with the first of them."""
+    first = last
+    while first > 1 and group[first - 1].bold and group[first - 1].n <= _TITLE and not group[first - 1].ends_sentence:
+        first -= 1
+    group[first].in_series = True
+    for clue in group[first + 1 : last + 1]:
+        clue.in_title = True
 
 
 def _see_head(group: Sequence[Clue], body: float) -> None:
