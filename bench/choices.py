@@ -28,8 +28,8 @@ from articles.pipeline.choices import (
     words_to_learn,
 )
 from articles.pipeline.institutions import find_institutions
+from articles.pipeline.items.sections import default_keywords, suggest_sections
 from articles.pipeline.records import Block, Story
-from articles.pipeline.sections import default_keywords, suggest_sections
 from bench.golden import gazetteer, own_cases, real_cases
 
 SIZES = (0, 20, 50, 100, 200, 350)

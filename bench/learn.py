@@ -17,8 +17,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from articles.actions.corrections.variants import with_variants
 from articles.pipeline import Gazetteer, read_source
 from articles.pipeline.labelling.chain import KINDS, PAGE
-from articles.pipeline.labelling.examples import example_of
-from articles.pipeline.labelling.learning import Example, NamedWeights, add_learned, learn, numbered
+from articles.pipeline.labelling.learnt.examples import example_of
+from articles.pipeline.labelling.learnt.learning import Example, NamedWeights, add_learned, learn, numbered
 from bench.golden import ROOT, Case, gazetteer, own_cases
 
 LEARNED = ROOT / "articles" / "pipeline" / "lexicon" / "learned.json"

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from articles.pipeline.sections import default_keywords
+from articles.pipeline.items.sections import default_keywords
 
 HEAVIEST = 100
 MOST_WORDS = 200

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.actions.store.name_rows import free_slug
 from articles.models import Article, Author, Institution, Publication, Section, Tag
 from articles.models.article import Status
-from articles.pipeline.sections import default_keywords
+from articles.pipeline.items.sections import default_keywords
 
 from .keywords import HOW, KeywordsField, stored_words
 

@@ -8,9 +8,9 @@
 `read_page` does all four. Pure Python: no Django, no database, no clock, no network.
 """
 
-from .assembly import assemble
-from .gazetteer import Gazetteer, load_gazetteer
+from .items.assembly import assemble
 from .labels import label_page
+from .naming.gazetteer import Gazetteer, load_gazetteer
 from .readers import read_source
 from .recognition import read_page, recognise
 from .records import LabelledPage, ReadPage, Source, UnreadableSource

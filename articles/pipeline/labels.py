@@ -1,23 +1,23 @@
 """The labeller: every span of a page gets an item and a role, with a confidence and a reason.
 
-Weak cues are added up for each row and state (labelling/cues.py), weights learned from labelled pages are added to
-them (labelling/learning.py), a sequence model votes (labelling/vote.py), the grammar of a page says what may follow
-what (labelling/chain.py), and the best path through all is found by dynamic programming. The other design tried on
-paper, a chain of rules with look-ahead, needed a new exception for each new paper.
+Weak cues are added up for each row and state (labelling/weighing), weights learned from labelled pages are added to
+them (labelling/learnt/learning.py), a sequence model votes (labelling/learnt/vote.py), the grammar of a page says what
+may follow what (labelling/chain.py), and the best path through all is found by dynamic programming. The other design
+tried on paper, a chain of rules with look-ahead, needed a new exception for each new paper.
 """
 
 from collections.abc import Collection
 
-from .gazetteer import Gazetteer
 from .labelling.chain import PAGE
-from .labelling.cues import reason, weigh
-from .labelling.features import features_of
-from .labelling.learning import add_learned, learned
-from .labelling.neighbours import see_page
-from .labelling.rows import rows_of
+from .labelling.learnt.learning import add_learned, learned
+from .labelling.learnt.vote import Vote, add_vote, shipped_vote
+from .labelling.seeing.features import features_of
+from .labelling.seeing.neighbours import see_page
+from .labelling.seeing.rows import rows_of
+from .labelling.seeing.typography import see_print
 from .labelling.spans import place_rows, spans_of
-from .labelling.typography import see_print
-from .labelling.vote import Vote, add_vote, shipped_vote
+from .labelling.weighing.cues import reason, weigh
+from .naming.gazetteer import Gazetteer
 from .records import LabelledPage, Source
 
 

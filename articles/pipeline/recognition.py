@@ -5,17 +5,17 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from .adverts import read_advert
 from .areas import head_and_foot, place_items
-from .assembly import assemble
 from .clean import plain
 from .dates import make_date, page_date
 from .figures import link_figures
-from .gazetteer import City, Gazetteer
 from .institutions import find_institutions
+from .items.adverts import read_advert
+from .items.assembly import assemble
+from .items.sections import Keywords, suggest_sections
+from .naming.gazetteer import City, Gazetteer
+from .naming.tracing import Part, trace
 from .records import Advert, Dateline, LabelledPage, Mention, PageDate, Picture, ReadPage, Role, Story
-from .sections import Keywords, suggest_sections
-from .tracing import Part, trace
 
 _FOLIO_NUMBER = re.compile(r"(?:第\s*)?(?<![A-Za-z\d])([A-Z]{0,2}\d{1,3})\s*版|(?<![A-Za-z])([A-D]\d{1,2})(?!\d)")
 #: A page number beside one of these is not the page's own.

@@ -7,7 +7,7 @@ left corner of their sheet.
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from .mentions import Mention as Mention
+from .naming.mentions import Mention as Mention
 
 
 class Role(StrEnum):

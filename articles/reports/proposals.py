@@ -12,8 +12,8 @@ from django.db.models.functions import RowNumber
 
 from articles.models import Alias, Article, Author, Byline, Institution
 from articles.pipeline import Gazetteer, load_gazetteer
-from articles.pipeline.in_context import InContext, in_context
 from articles.pipeline.institutions import find_institutions
+from articles.pipeline.naming.in_context import InContext, in_context
 from articles.pipeline.twins import STRONG, KnownName, Twin, institution_twins, people_twins
 
 from .names_in_use import Use, use_of

@@ -14,8 +14,8 @@ from django.db.models import Q, QuerySet
 from articles.models import Article, RuleTrial, Section, Tag, TrialMove
 from articles.models.article import Status
 from articles.pipeline.choices import Experience, weigh_tag
+from articles.pipeline.items.sections import default_keywords
 from articles.pipeline.records import Story
-from articles.pipeline.sections import default_keywords
 
 from .rules import TagRule, rule_of_tag
 from .suggestions import LIKELY, Rules, as_story, mentions_of

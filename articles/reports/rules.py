@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from articles.models import Tag
 from articles.pipeline.choices import Subject
+from articles.pipeline.items.sections import weigh
 from articles.pipeline.records import Story
-from articles.pipeline.sections import weigh
 
 #: What the name of a tag without rules weighs each time, and what its two halves weigh together that stand apart.
 NAME, HALVES = 0.7, 0.9

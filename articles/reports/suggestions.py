@@ -24,8 +24,8 @@ from articles.pipeline.choices import (
     word_of_rule,
     words_to_learn,
 )
+from articles.pipeline.items.sections import Keywords, keywords_with, suggest_sections
 from articles.pipeline.records import Block, Mention, Story, Suggestion
-from articles.pipeline.sections import Keywords, keywords_with, suggest_sections
 
 from .reasons import reason_of_section, reason_of_tag
 from .rules import TagRule, rules_of_tags

@@ -15,7 +15,7 @@ from articles.forms.names import KeywordsField
 from articles.forms.reasons import REASONS, reason_in_words
 from articles.forms.story import BodyField
 from articles.pipeline import label_page, load_gazetteer, read_source
-from articles.pipeline.labelling.cue_table import CUES
+from articles.pipeline.labelling.weighing.cue_table import CUES
 from articles.pipeline.lexicon import read_table
 from articles.pipeline.records import Role
 

@@ -16,7 +16,7 @@ from articles.forms import SectionForm, TrialForm
 from articles.models import Article, Deed, ImportBatch, RuleTrial, Section, TrialMove
 from articles.models.article import Status
 from articles.models.intake import Outcome
-from articles.pipeline.sections import default_keywords
+from articles.pipeline.items.sections import default_keywords
 from articles.reports import rule_trial
 from articles.reports.rule_table import rule_table
 from articles.reports.rule_trial import look

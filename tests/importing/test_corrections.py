@@ -14,7 +14,7 @@ from articles.actions.corrections.corrected import corrected_documents
 from articles.actions.corrections.export_pages import MARK, Exported, export_pages, prepare_folder
 from articles.forms.story import written
 from articles.models import Article, Photo, SourceDocument
-from articles.pipeline.bundle import pack
+from articles.pipeline.files.bundle import pack
 from bench.golden import Case, read_case
 from bench.scoring import score_page
 from tests.desk.test_admin import change_url, form_data

@@ -13,9 +13,9 @@ from articles.actions.files.open_files import open_paths, open_uploads
 from articles.actions.intake.import_batch import import_files, start_batch
 from articles.models import Article, ImportBatch, ImportEvent, SourceDocument
 from articles.pipeline import UnreadableSource, read_source
-from articles.pipeline.bundle import pack, unpack
-from articles.pipeline.gathering import gather
-from articles.pipeline.sheets import sheet_number, sheets_of
+from articles.pipeline.files.bundle import pack, unpack
+from articles.pipeline.files.gathering import gather
+from articles.pipeline.files.sheets import sheet_number, sheets_of
 
 from .intake import context, limits
 

@@ -4,7 +4,7 @@ import pytest
 
 from articles.actions.files.manifest import ManifestFaulty, read_manifest
 from articles.actions.files.placing import NOWHERE, Placement, place_file, place_of
-from articles.pipeline.file_names import is_web, known_papers, place_in_name
+from articles.pipeline.files.file_names import is_web, known_papers, place_in_name
 
 PAPERS = known_papers(
     [("临澜日报", "临澜日报"), ("llrb", "临澜日报"), ("临澜晚报", "临澜晚报"), ("潮头新闻", "潮头新闻")]

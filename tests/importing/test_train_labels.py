@@ -14,8 +14,8 @@ from articles.actions.corrections.train_labels import Measured, Trained, install
 from articles.actions.corrections.vote_in_use import vote_in_use
 from articles.actions.intake.context import make_context
 from articles.management.commands import train_labels as command
-from articles.pipeline.labelling.vote import Vote, read_vote, shipped_vote
-from articles.pipeline.labelling.vote_training import Tally
+from articles.pipeline.labelling.learnt.vote import Vote, read_vote, shipped_vote
+from articles.pipeline.labelling.learnt.vote_training import Tally
 from bench.golden import PAGES, own_cases
 
 from .intake import CLINIC, JURISDICTION

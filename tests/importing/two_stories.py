@@ -1,6 +1,6 @@
 """A printed page of two stories and their folio, as a PDF."""
 
-from tests.pipeline.printed import PrintedPage, pdf_of
+from tests.pipeline.readers.printed import PrintedPage, pdf_of
 
 FIRST = (
     "市二院开出夜门诊",

@@ -13,7 +13,7 @@ from articles.actions.store.known_institutions import add_known_institutions
 from articles.models import Alias, Article, Institution
 from articles.models.names import Standing
 from articles.pipeline import load_gazetteer
-from articles.pipeline.mentions import Former, Mention
+from articles.pipeline.naming.mentions import Former, Mention
 
 from ..factories import make_institution, make_published_article
 from ..importing.intake import CLINIC, import_bytes

@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from articles.pipeline.advertisers import advertiser, giver, organisations
-from articles.pipeline.adverts import read_advert
 from articles.pipeline.dates import validity
+from articles.pipeline.items.advertisers import advertiser, giver, organisations
+from articles.pipeline.items.adverts import read_advert
 from articles.pipeline.records import Advert
 
 PAGE = "2022-04-29"

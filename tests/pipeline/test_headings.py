@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.pipeline.headings import marked_roles, title_roles
+from articles.pipeline.items.headings import marked_roles, title_roles
 from articles.pipeline.records import Role
 
 TITLES = [

@@ -12,8 +12,8 @@ from articles.actions.deeds.undo_deed import undo_deed
 from articles.actions.desk.publish import publish
 from articles.actions.same.join import join
 from articles.models import Article, Section, StoryPair
-from articles.pipeline.jumps import Part, evidence, joined, read_jump
 from articles.pipeline.records import Jump
+from articles.pipeline.same.jumps import Part, evidence, joined, read_jump
 from tests.desk.test_admin import signed_in
 from tests.desk.test_trash import everything
 from tests.factories import make_article, make_author, make_institution, make_issue, make_page, make_photo, make_user

@@ -13,8 +13,8 @@ from typing import Any
 from zlib import crc32
 
 from articles.pipeline import Source, UnreadableSource, read_source
-from articles.pipeline.bundle import pack
-from articles.pipeline.gazetteer import City
+from articles.pipeline.files.bundle import pack
+from articles.pipeline.naming.gazetteer import City
 
 EXPECTED, PARTS, PLACES = "expected.json", "parts", "places.json"
 #: Of pages that do not say it themselves every such one is held back from training, told by its name.

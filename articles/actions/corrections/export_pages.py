@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import SourceDocument
 from articles.pipeline import UnreadableSource
-from articles.pipeline.bundle import unpack
+from articles.pipeline.files.bundle import unpack
 
 from .cases import EXPECTED, PARTS
 from .corrected import corrected_documents, page_as_expected

@@ -7,10 +7,10 @@ from itertools import chain
 from pathlib import Path
 
 from articles.pipeline import Gazetteer, load_gazetteer
-from articles.pipeline.labelling.examples import example_of
-from articles.pipeline.labelling.learning import Example, learned
-from articles.pipeline.labelling.vote import Vote
-from articles.pipeline.labelling.vote_training import Tally, by_chance, choose_weight, rows_right, train
+from articles.pipeline.labelling.learnt.examples import example_of
+from articles.pipeline.labelling.learnt.learning import Example, learned
+from articles.pipeline.labelling.learnt.vote import Vote
+from articles.pipeline.labelling.learnt.vote_training import Tally, by_chance, choose_weight, rows_right, train
 
 from .cases import ReadByHand, cities_of, read_by_hand
 from .variants import with_variants

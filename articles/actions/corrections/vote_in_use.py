@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from articles.pipeline.labelling.vote import Vote, read_vote, shipped_vote
+from articles.pipeline.labelling.learnt.vote import Vote, read_vote, shipped_vote
 
 
 def vote_in_use() -> Vote:

@@ -7,9 +7,9 @@ from itertools import chain
 from pathlib import PurePosixPath
 
 from articles.pipeline import UnreadableSource
-from articles.pipeline.bundle import pack
-from articles.pipeline.gathering import gather
-from articles.pipeline.sheets import sheet_name, sheets_of
+from articles.pipeline.files.bundle import pack
+from articles.pipeline.files.gathering import gather
+from articles.pipeline.files.sheets import sheet_name, sheets_of
 
 from .incoming import Incoming, Limits, nothing, refused, too_large
 

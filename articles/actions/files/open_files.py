@@ -14,7 +14,7 @@ from typing import IO, Protocol
 from django.utils.translation import gettext as _
 
 from articles.pipeline import UnreadableSource
-from articles.pipeline.gathering import saved_folders
+from articles.pipeline.files.gathering import saved_folders
 from articles.pipeline.readers.decode import best_encoding
 
 from .gathering import gathered

@@ -8,7 +8,7 @@ from hashlib import sha256
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.pipeline.file_names import is_web, place_in_name, tidy_page
+from articles.pipeline.files.file_names import is_web, place_in_name, tidy_page
 
 LONGEST_PLACE = 380  # characters; the column holds 400, and twins get a number behind theirs
 

@@ -19,7 +19,7 @@ from articles.pipeline import (
     read_page,
     read_source,
 )
-from articles.pipeline.labelling.vote import Vote
+from articles.pipeline.labelling.learnt.vote import Vote
 from articles.pipeline.records import Figure, Line, Sheet
 
 logger = logging.getLogger(__name__)

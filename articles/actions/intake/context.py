@@ -10,9 +10,9 @@ from django.conf import settings
 
 from articles.models import Author, Publication, Section
 from articles.pipeline import VERSION, Gazetteer, load_gazetteer
-from articles.pipeline.file_names import known_papers
-from articles.pipeline.labelling.vote import Vote
-from articles.pipeline.sections import keywords_with
+from articles.pipeline.files.file_names import known_papers
+from articles.pipeline.items.sections import keywords_with
+from articles.pipeline.labelling.learnt.vote import Vote
 
 from ..corrections.vote_in_use import vote_in_use
 from ..files.manifest import Manifest

@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 
 from articles.models import SourceBytes, SourceDocument
 from articles.pipeline import UnreadableSource
-from articles.pipeline.bundle import pack, unpack
-from articles.pipeline.gathering import shows_a_face
+from articles.pipeline.files.bundle import pack, unpack
+from articles.pipeline.files.gathering import shows_a_face
 
 from .in_hand import InHand, fingerprint
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from articles.pipeline import ReadPage, UnreadableSource
-from articles.pipeline.sheets import sheet_number
+from articles.pipeline.files.sheets import sheet_number
 
 from ..files.placing import Placement, day_of
 from ..files.read_bytes import Read, read_bytes

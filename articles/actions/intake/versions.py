@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.models import ImportBatch, Page, SourceDocument
 from articles.models.intake import Outcome
-from articles.pipeline.similarity import containment, runs
+from articles.pipeline.same.similarity import containment, runs
 
 from .read_document import Reading
 

@@ -7,8 +7,8 @@ from django.contrib.auth.models import AbstractUser
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Byline, Deed, Photo, StoryPair
-from articles.pipeline.assembly import join_lines
-from articles.pipeline.jumps import run_on
+from articles.pipeline.items.assembly import join_lines
+from articles.pipeline.same.jumps import run_on
 
 from ..deeds.record import Record
 from ..store.body import derive_text

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from articles.models import Article, StoryPair
 from articles.models.article import Status
-from articles.pipeline.jumps import Part, joined
+from articles.pipeline.same.jumps import Part, joined
 
 
 def propose_jumps(stories: Iterable[int]) -> int:

@@ -7,8 +7,8 @@ from django.db import transaction
 from articles.models import Alias, Institution
 from articles.models.names import Standing
 from articles.pipeline import Gazetteer
-from articles.pipeline.gazetteer import KnownInstitution
-from articles.pipeline.mentions import Mention
+from articles.pipeline.naming.gazetteer import KnownInstitution
+from articles.pipeline.naming.mentions import Mention
 
 from .bearers.claims import bearer
 from .bearers.institution_rows import former_alias, institutions_of

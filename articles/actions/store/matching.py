@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
-from articles.pipeline.similarity import containment, runs
+from articles.pipeline.same.similarity import containment, runs
 
 SAME = 0.5  # shared runs of three characters; different stories share under a tenth
 MOST_PAIRS = 10_000  # beyond it only keys are compared: no printed page holds a hundred stories

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from articles.models import Issue, Page, Publication
-from articles.pipeline.file_names import is_web
+from articles.pipeline.files.file_names import is_web
 
 from ..files.placing import Placement
 from .name_rows import fit, free_slugs, make_rows

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, ImportEvent, SourceBytes, SourceDocument
-from articles.pipeline.bundle import is_bundle
+from articles.pipeline.files.bundle import is_bundle
 from articles.reports.counting import Counted
 
 from ..lists.desk import LogAdmin

@@ -3,7 +3,7 @@
 import re
 
 from ..clean import HANZI
-from ..names import is_name
+from ..naming.names import is_name
 from ..records import Credit
 
 _ORIGINAL = re.compile(rf"原创[:：]?\s+((?:[{HANZI}·]{{2,6}}\s+)+?)([{HANZI}A-Za-z]{{2,16}})?\s*(?=$|(?:19|20)\d\d)")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from ..clean import HANZI
 from ..lexicon import read_table
-from ..names import is_pen_name, is_plain_word
+from ..naming.names import is_pen_name, is_plain_word
 from ..records import Credit
 from .accounts import credits_of_account
 from .spacing import fold_names

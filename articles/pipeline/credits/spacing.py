@@ -4,7 +4,7 @@ import re
 
 from ..clean import HANZI, squeeze
 from ..lexicon import read_table
-from ..names import split_names
+from ..naming.names import split_names
 
 _SPACED_WORD = re.compile("|".join(" ?".join(word) for word in read_table("credits.toml")["spaced"]))
 #: Single characters set apart; 摄 and 图 close a credit and belong to no name.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..clean import HANZI
 from ..lexicon import pattern, read_table
-from ..names import LONGEST_RUN, is_name, runs_of_a_name, split_names
+from ..naming.names import LONGEST_RUN, is_name, runs_of_a_name, split_names
 
 _SEPARATORS = re.compile(r"[\s、，,;；:：|｜&＆+＋【】\[\]「」《》](?:(?<=[【】\[\]「」《》])|(?![A-Z]))")
 _PARENTHESES = re.compile(r"[（(]([^（）()]*)[）)]")

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from ..gazetteer import Gazetteer, KnownInstitution
-from ..mentions import Former, Mention
+from ..naming.gazetteer import Gazetteer, KnownInstitution
+from ..naming.mentions import Former, Mention
 from .naming import Where
 from .places import is_part_of_word
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..clean import HANZI
-from ..gazetteer import City, Gazetteer
 from ..lexicon import read_table
+from ..naming.gazetteer import City, Gazetteer
 from .endings import Ending
 from .places import BARE, anchor_at, anchors_in, last_stop, places_in
 

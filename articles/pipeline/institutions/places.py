@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..clean import HANZI
-from ..gazetteer import Gazetteer
 from ..lexicon import read_table
+from ..naming.gazetteer import Gazetteer
 
 BARE = ("市", "省", "县", "区")
 _COUNTRY = re.compile(r"国家|中国|首都|中国人民解放军|解放军|武警|联勤保障部队")

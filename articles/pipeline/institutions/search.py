@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..clean import HANZI
-from ..gazetteer import City, Gazetteer
-from ..mentions import Mention
-from ..renames import renamed
+from ..naming.gazetteer import City, Gazetteer
+from ..naming.mentions import Mention
+from ..naming.renames import renamed
 from .authority import known_in, together
 from .endings import Ending, endings_in
 from .naming import Name, Where, name_before

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from ..clean import plain
 from ..credits import labelled_credits
-from ..headings import levels_by_size, marked_roles, title_roles
-from ..jumps import JUMP
+from ..items.headings import levels_by_size, marked_roles, title_roles
 from ..records import Label, Role, Span
-from .clues import Clue, PageClues
+from ..same.jumps import JUMP
+from .seeing.clues import Clue, PageClues
 
 _STARTS_ANEW = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,2}[.、．](?!\d)|[①-⑳●◆■▲★◇]|[问答]\s*[:：])"

@@ -6,7 +6,7 @@ Each kind of file has its reader, a function of the file's name, its bytes and t
 import re
 from collections.abc import Callable, Mapping
 
-from ..bundle import unpack
+from ..files.bundle import unpack
 from ..records import Source, UnreadableSource
 from .beside import with_face
 from .html import read_html

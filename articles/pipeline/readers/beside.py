@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from ..gathering import shows_a_face
+from ..files.gathering import shows_a_face
 from ..records import Note, Sheet, Source, UnreadableSource
 from .pdf import face_of_pdf, read_pdf
 from .placed import placed

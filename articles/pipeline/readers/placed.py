@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..clean import dense_length
-from ..labelling.rows import Row, rows_of
+from ..labelling.seeing.rows import Row, rows_of
 from ..records import Box, Figure, Line, Note, Source
 from .align import Claim, claims_of
 

@@ -16,7 +16,7 @@ from math import log
 from rapidfuzz.distance import Indel
 
 from ..clean import fingerprint, narrow
-from ..similarity import RUN, containment
+from .similarity import RUN, containment
 from .sketch import letters_of, sketch
 
 #: Texts of fewer letters than this say too little to be compared.

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ..clean import dense
-from ..gazetteer import City
 from ..institutions.endings import Ending, endings_in
 from ..lexicon import read_table
+from ..naming.gazetteer import City
 from .records import KnownName, Twin, best
 from .slips import Slip, SlipIndex
 

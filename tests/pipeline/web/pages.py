@@ -5,7 +5,7 @@ from io import BytesIO
 from PIL import Image
 
 from articles.pipeline import ReadPage, Source, label_page, read_page, read_source
-from articles.pipeline.bundle import pack
+from articles.pipeline.files.bundle import pack
 from articles.pipeline.records import Story
 from bench.golden import gazetteer
 

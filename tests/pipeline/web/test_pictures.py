@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from articles.pipeline import UnreadableSource, label_page, read_page, read_source
-from articles.pipeline.bundle import pack
+from articles.pipeline.files.bundle import pack
 from articles.pipeline.records import Picture
 
 from .pages import KNOWN, STORY, TITLE, page, paragraphs, picture, read, source_of

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from articles.models import Alias, Institution
 from articles.models.names import Standing
-from articles.pipeline.mentions import Former, Mention
+from articles.pipeline.naming.mentions import Former, Mention
 
 from ..name_rows import fit, free_slugs, make_rows
 from .claims import Claim, Claims, bearer, claims_by_name, first_day, last_day

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from ...clean import squeeze
-from ...names import is_name, split_names
+from ...naming.names import is_name, split_names
 from ...records import Origin
 from .address import saved_from
 from .parse import Element, Parsed

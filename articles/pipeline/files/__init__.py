@@ -1,0 +1,1 @@
+"""What a page is as files: several that are one, one that is several, and what a name tells."""

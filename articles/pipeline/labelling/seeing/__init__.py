@@ -1,0 +1,1 @@
+"""What can be seen of each row of a page before anything is decided."""

@@ -1,0 +1,1 @@
+"""What each clue says for and against each state of a row."""
