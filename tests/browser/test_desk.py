@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
-from articles.models import Article, ImportBatch, ImportEvent, Section
+from articles.models import Article, Fingerprint, ImportBatch, ImportEvent, Section
 from articles.models.article import Status
 from articles.models.intake import Outcome
 from newsroom.settings import BASE_DIR
@@ -196,7 +196,7 @@ def test_every_screen_keeps_the_policy_and_fits(page: Page, width: int) -> None:
 def every_screen() -> Iterator[str]:
     """The front page, the list of every model, its empty form and the form of its first row, the undoing and the decisions."""
     yield reverse("admin:index")
-    for model in apps.get_app_config("articles").get_models():
+    for model in set(apps.get_app_config("articles").get_models()) - {Fingerprint}:  # its key is two columns
         name = model._meta.model_name
         yield reverse(LISTS.format(name))
         if name in {"article", "author", "institution", "tag", "photo", "ad", "publication", "issue", "importbatch"}:
