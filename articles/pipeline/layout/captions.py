@@ -29,7 +29,12 @@ def captions_of(pictures: Sequence[Box], blocks: Sequence[Block], body: float) -
             pairs[-number] = blocks[-at]
             used.add(at)
     left = [block for at, block in enumerate(blocks) if -at not in used]
-    return {number: [block, *_credits(pictures[number], block, left, body)] for number, block in pairs.items()}
+    found: dict[int, list[Block]] = {}
+    for number, block in pairs.items():
+        credits = _credits(pictures[number], block, left, body)
+        found[number] = [block, *credits]
+        left = [other for other in left if all(other is not credit for credit in credits)]
+    return found
 
 
 def _credits(picture: Box, caption: Block, blocks: Sequence[Block], body: float) -> list[Block]:

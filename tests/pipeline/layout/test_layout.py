@@ -179,6 +179,12 @@ BOXES = st.builds(
 )
 
 
+def test_the_credit_below_two_pictures_is_given_to_one_of_them() -> None:
+    picture = Box(0.0, 0.0, 1.0, 0.0)
+    marks = [line("1", 0.0, 0.0, 0.5) for _ in range(3)]
+    assert words(page(*marks, pictures=(picture, picture))) == ["1", "1", "1"]
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(MARKS, max_size=25), st.lists(BOXES, max_size=4), st.lists(BOXES, max_size=4), st.lists(BOXES, max_size=4)
